@@ -1,0 +1,1 @@
+"""Article → Annotation: what one article's own words give."""

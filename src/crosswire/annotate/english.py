@@ -1,0 +1,44 @@
+"""The parse: one spaCy `Doc` for the whole text of an article, and its sentences as records."""
+
+from __future__ import annotations
+
+import bisect
+
+import crosswire_english
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+
+from crosswire.errors import ModelError
+from crosswire.records import Line, LineRole, Sentence
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+def load_english() -> Language:
+    """The English model from disk.
+
+    Raises ModelError where its files are missing or damaged.
+    """
+    try:
+        return crosswire_english.load()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ModelError(
+            f"the English model cannot be loaded: {error}; reinstall crosswire-english"
+        ) from error
+
+
+def sentences(doc: Doc, lines: tuple[Line, ...]) -> tuple[Sentence, ...]:
+    """The sentences of a parsed article, each with the role of the line that it starts in."""
+    starts = [line.start for line in lines]
+    return tuple(
+        _sentence(found, lines[max(bisect.bisect_right(starts, found.start_char) - 1, 0)].role)
+        for found in doc.sents
+        if lines and not found.text.isspace()
+    )
+
+
+def _sentence(found: DocSpan, role: LineRole) -> Sentence:
+    words = [token for token in found if not token.is_space]
+    lemmas = tuple(token.lemma_.lower() for token in words if token.pos_ in _CONTENT)
+    return Sentence(words[0].idx, words[-1].idx + len(words[-1]), role, lemmas)

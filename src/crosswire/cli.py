@@ -1,0 +1,196 @@
+"""The command line: arguments in, exit status out. Data goes to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from crosswire.errors import CrosswireError, NothingToReadError
+from crosswire.records import Brief, SetAside, Skipped
+
+OK, FAILURE, USAGE, PARTIAL = 0, 1, 2, 3
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="Reads what many outlets report about one story and gives back one cross-checked record.",
+)
+
+_BRIEF_HELP = """Read articles and print one cross-checked record per story.
+
+PATHs are files, folders and globs of .txt, .html and .jsonl, in any order.
+
+\b
+Examples:
+  crosswire brief articles/                      read a folder, print the brief
+  crosswire brief a.txt b.html -o out            also write out/record.html and out/record.json
+  crosswire brief news.jsonl --json | jq .       print the record as JSON
+  crosswire brief articles/ --register us.yaml   with your own register of names and outlets
+
+Exit status: 0 all read, 1 nothing could be done, 2 wrong usage, 3 some inputs were skipped.
+"""
+_CHECK_HELP = """Check a record: its schema, every quote against its text, every id, every hash.
+
+\b
+Examples:
+  crosswire check out/record.json
+  crosswire brief articles/ --json | crosswire check -
+
+Exit status: 0 the record holds, 1 it does not, 2 wrong usage.
+"""
+
+
+@app.command(help=_BRIEF_HELP)
+def brief(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders and globs.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="DIR", help="Write record.html and record.json here."),
+    ] = None,
+    register: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="YAML file of people, organisations, outlets, agencies."),
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes to analyse articles in.")] = None,
+) -> None:
+    # imported here so that `--help` and `check` answer at once: the parser takes a second to import
+    from crosswire import pipeline
+    from crosswire.report.contract import to_json
+    from crosswire.report.terminal import print_brief
+
+    with _ProgressBar() as bar:
+        try:
+            result = pipeline.brief(paths, register=register, workers=workers, progress=bar.report)
+        except NothingToReadError as error:
+            bar.close()
+            _tell_left_out(error.skipped, error.set_aside)
+            raise
+    if out is not None:
+        _write(out, result)
+    if as_json:
+        sys.stdout.buffer.write(to_json(result))
+    else:
+        print_brief(result, Console(highlight=False))
+    _tell_left_out(result.skipped, result.set_aside)
+    raise typer.Exit(PARTIAL if result.skipped else OK)
+
+
+@app.command(help=_CHECK_HELP)
+def check(
+    record: Annotated[str, typer.Argument(metavar="RECORD", help="A record.json, or - for stdin.")],
+) -> None:
+    from crosswire.report.check import check_record
+
+    problems = check_record(sys.stdin.buffer.read() if record == "-" else _read(Path(record)))
+    for problem in problems:
+        _tell(str(problem))
+    if problems:
+        _tell(f"{record}: {len(problems)} problem{'s' * (len(problems) != 1)}")
+        raise typer.Exit(FAILURE)
+    _tell(f"{record}: the record holds")
+
+
+@app.command()
+def version() -> None:
+    """Print the versions of the code, the model, the lexicons and the text normalisation."""
+    from crosswire import pipeline
+
+    made = pipeline.made_with()
+    print(f"crosswire {made.code}\nmodel {made.model}\nlexicons {made.lexicons}\ntext {made.text}")
+
+
+def main() -> None:
+    """Run the command line; an error that Crosswire raised on purpose is one line and status 1."""
+    try:
+        app()
+    except CrosswireError as error:
+        _tell(f"error: {error}")
+        sys.exit(FAILURE)
+    except BrokenPipeError:  # the reader of our output has gone, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILURE)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CrosswireError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _write(folder: Path, result: Brief) -> None:
+    from crosswire.report.contract import to_json
+    from crosswire.report.html import to_html
+
+    files = {"record.json": to_json(result), "record.html": to_html(result)}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            # first beside its place, then moved: a reader never sees half a record
+            (folder / f".{name}.part").write_bytes(data)
+            (folder / f".{name}.part").replace(folder / name)
+    except OSError as error:
+        raise CrosswireError(f"{folder}: cannot be written: {error.strerror}") from error
+    _tell(f"wrote {folder / 'record.html'} and {folder / 'record.json'}")
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def _tell_left_out(skipped: tuple[Skipped, ...], set_aside: tuple[SetAside, ...]) -> None:
+    for left_out in set_aside:
+        _tell(f"set aside {left_out.source}: {left_out.why}")
+    for missed in skipped:
+        _tell(f"skipped {missed.source}: {missed.why}")
+    if skipped:
+        _tell(f"{len(skipped)} input{'s' * (len(skipped) != 1)} skipped")
+
+
+class _ProgressBar:
+    """A bar on stderr, once the work has taken a second and if a person is looking."""
+
+    _PATIENCE = 1.0  # seconds
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._console = Console(stderr=True)
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> _ProgressBar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def report(self, what: str, done: int, total: int) -> None:
+        if not self._console.is_terminal or time.monotonic() - self._started < self._PATIENCE:
+            return
+        if self._bar is None:
+            columns = (
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeElapsedColumn(),
+            )
+            self._bar = Progress(*columns, console=self._console, transient=True)
+            self._bar.start()
+        task = next((task.id for task in self._bar.tasks if task.description == what), None)
+        if task is None:
+            task = self._bar.add_task(what, total=total)
+        self._bar.update(task, completed=done, total=total)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None

@@ -1,0 +1,94 @@
+"""The order of the stages: ingest → annotate → group → reconcile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import metadata
+from pathlib import Path
+
+import crosswire_english
+
+from crosswire import lexicons
+from crosswire.annotate.article import load
+from crosswire.engine.local import Failed, map_items
+from crosswire.errors import NothingToReadError
+from crosswire.group import group_articles
+from crosswire.ingest import TEXT_VERSION, read_inputs
+from crosswire.names.register import Register, read_register
+from crosswire.reconcile import reconcile
+from crosswire.records import Annotation, Article, Brief, Ingested, MadeWith, Record, Skipped
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and of how much."""
+
+
+def brief(
+    inputs: Sequence[str | Path],
+    *,
+    register: Register | Path | str | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Brief:
+    """Read articles and give back one cross-checked record per story.
+
+    inputs: files, folders and globs of .txt, .html and .jsonl, in any order.
+    register: the user's register of names, or the path of its YAML file.
+    workers: processes to analyse articles in; by default as many as the work fills.
+    Raises NothingToReadError (with what was skipped) where no input gave an article, RegisterError
+    where the register is not understood and ModelError where the English model is missing.
+    """
+    known = register if isinstance(register, Register) else _register(register)
+    report = progress or _silent
+    ingested = read_inputs([str(path) for path in inputs], known)
+    if not ingested.articles:
+        raise NothingToReadError(ingested.skipped, ingested.set_aside)
+    annotated, failed = _annotate(ingested, known, workers, report)
+    stories = _records(annotated, report)
+    skipped = tuple(sorted((*ingested.skipped, *failed)))
+    return Brief(made_with(), stories, skipped, tuple(sorted(ingested.set_aside)))
+
+
+def made_with() -> MadeWith:
+    """The versions of everything that a brief depends on beside its input."""
+    return MadeWith(
+        code=metadata.version("crosswire"),
+        model=crosswire_english.VERSION,
+        lexicons=lexicons.version(),
+        text=TEXT_VERSION,
+    )
+
+
+def _register(path: Path | str | None) -> Register:
+    return Register() if path is None else read_register(Path(path))
+
+
+def _annotate(
+    ingested: Ingested, register: Register, workers: int | None, report: Progress
+) -> tuple[list[tuple[Article, Annotation]], list[Skipped]]:
+    articles = ingested.articles
+    done: list[tuple[Article, Annotation]] = []
+    failed: list[Skipped] = []
+    results = map_items(partial(load, register), articles, workers)
+    for count, (article, result) in enumerate(zip(articles, results, strict=True), start=1):
+        if isinstance(result, Failed):
+            failed.append(Skipped(article.source, f"could not be analysed: {result.why}"))
+        else:
+            done.append((article, result))
+        report("reading articles", count, len(articles))
+    return done, failed
+
+
+def _records(annotated: Sequence[tuple[Article, Annotation]], report: Progress) -> tuple[Record, ...]:
+    articles = {article.id: article for article, _ in annotated}
+    annotations = {annotation.article: annotation for _, annotation in annotated}
+    stories = group_articles(tuple(articles.values()), annotations)
+    records = []
+    for count, story in enumerate(stories, start=1):
+        records.append(reconcile(story, articles, annotations))
+        report("cross-checking stories", count, len(stories))
+    return tuple(records)
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """Progress nobody asked for."""

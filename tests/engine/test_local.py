@@ -1,0 +1,39 @@
+"""Results do not depend on the number of workers, and one bad item costs only itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from crosswire.engine.local import Failed, map_items, worker_count
+
+
+def _halve(number: int) -> float:
+    if number == 0:
+        os._exit(1) if os.environ.get("CROSSWIRE_TEST_DIE") else None
+        raise ValueError("nothing to halve")
+    return number / 2
+
+
+def make_halve() -> Callable[[int], float]:
+    return _halve
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_order_and_failures_are_the_same_for_any_number_of_workers(workers: int) -> None:
+    found = list(map_items(make_halve, [4, 0, 2], workers))
+    assert found == [2.0, Failed(0, "ValueError: nothing to halve"), 1.0]
+
+
+def test_a_dying_worker_is_reported_not_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSWIRE_TEST_DIE", "1")
+    found = list(map_items(make_halve, [0, 0], 2))
+    assert len(found) == 2
+    assert all(isinstance(result, Failed) for result in found)
+
+
+def test_few_items_stay_in_one_process() -> None:
+    assert worker_count(5) == 1
+    assert worker_count(5, asked=3) == 3
