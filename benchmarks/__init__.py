@@ -1,0 +1,1 @@
+"""Measures what Crosswire finds against what careful readers found; floors hold what was reached."""
