@@ -6,7 +6,7 @@ DATA ?= ../shared/data
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint clean
+.PHONY: help brief test lint bench-examples clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -28,6 +28,9 @@ lint: $(VENV)/installed  ## style, types and import layers
 
 test: lint  ## lint, then all tests
 	$(BIN)/pytest -q
+
+bench-examples: $(VENV)/installed  ## the example stories against a careful reader's answers
+	$(BIN)/python -m benchmarks.examples
 
 clean:  ## remove the environment and what runs wrote
 	rm -rf $(VENV) $(OUT) build dist

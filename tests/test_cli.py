@@ -1,0 +1,96 @@
+"""The command line as a person meets it: streams, files and exit status."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+README = Path(__file__).parent.parent / "README.md"
+CROSSWIRE = Path(sys.executable).with_name("crosswire")
+
+
+def _run(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([CROSSWIRE, *arguments], capture_output=True, input=stdin, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[bytes]]:
+    out = tmp_path_factory.mktemp("out")
+    register = EXAMPLES / "register.yaml"
+    return out, _run("brief", EXAMPLES / "ferry", "--register", register, "-o", out)
+
+
+def test_a_brief_prints_writes_and_succeeds(written: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
+    out, done = written
+    assert done.returncode == 0, done.stderr
+    assert "WHO SAID WHAT" in done.stdout.decode()
+    assert sorted(path.name for path in out.iterdir()) == ["record.html", "record.json"]
+    assert b"record.html" in done.stderr
+
+
+def test_a_written_record_checks_and_a_damaged_one_does_not(
+    written: tuple[Path, subprocess.CompletedProcess[bytes]],
+) -> None:
+    record = (written[0] / "record.json").read_bytes()
+    assert _run("check", "-", stdin=record).returncode == 0
+    damaged = _run("check", "-", stdin=record.replace(b'"quote": "', b'"quote": "x', 1))
+    assert damaged.returncode == 1
+    assert b"the quote is not what the text has" in damaged.stderr
+    assert damaged.stdout == b""
+
+
+def test_json_goes_to_stdout_and_all_else_to_stderr(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Talks\n\nThe minister said on 3 March 2023 that Norway had signed.\n")
+    (tmp_path / "b.txt").write_bytes(b"")
+    done = _run("brief", tmp_path, "--json")
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["crosswire"] == "1"
+    assert b"b.txt" in done.stderr and b"1 input skipped" in done.stderr
+
+
+def test_nothing_readable_fails_without_output_files(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_bytes(b"")
+    done = _run("brief", tmp_path / "b.txt", "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert b"nothing to read" in done.stderr and b"b.txt" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("brief",), ("brief", "--no-such-option"), ("frobnicate",), ("brief", "x", "--workers", "0")],
+)
+def test_wrong_usage_is_status_two(arguments: tuple[str, ...]) -> None:
+    assert _run(*arguments).returncode == 2
+
+
+def test_a_register_that_is_not_understood_is_named(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text("peopel: []\n")
+    done = _run("brief", EXAMPLES / "stray", "--register", tmp_path / "r.yaml")
+    assert done.returncode == 1
+    assert b"r.yaml" in done.stderr and b"people" in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_an_error_not_a_trace(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = _run("brief", EXAMPLES / "stray", "-o", tmp_path / "file" / "out")
+    assert done.returncode == 1
+    assert b"cannot be written" in done.stderr and b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["brief", "check"])
+def test_help_shows_examples(command: str) -> None:
+    assert b"Examples" in _run(command, "--help").stdout
+
+
+def test_the_readme_names_only_commands_that_exist() -> None:
+    named = set(re.findall(r"^\s*(?:\$ )?crosswire (\w+)", README.read_text(), re.MULTILINE))
+    known = _run("--help").stdout.decode()
+    assert named and all(re.search(rf"\b{command}\b", known) for command in named)
