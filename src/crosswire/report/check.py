@@ -91,7 +91,7 @@ def _story(where: str, story: dict[str, Any]) -> Iterator[Problem]:
     for path, key, value in _walk(where, story):
         if isinstance(value, dict) and "quote" in value:
             yield from _span(path, value, texts)
-        if key in _REFERENCES:
+        if key in _REFERENCES and not path.endswith(".relative.direction"):
             yield from _ids(path, key, value, known)
 
 

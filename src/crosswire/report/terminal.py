@@ -63,8 +63,10 @@ def _sections(title: str, sections: Sequence[Section], console: Console) -> None
 
 
 def _best(lines: Sequence[Line], most: int) -> list[Line]:
-    """The best carried lines, in the order in which they stood."""
-    ranked = sorted(range(len(lines)), key=lambda index: (-lines[index].carriers, index))
+    """The best carried lines, dated before undated, in the order in which they stood."""
+    ranked = sorted(
+        range(len(lines)), key=lambda index: (-lines[index].carriers, not lines[index].when, index)
+    )
     return [lines[index] for index in sorted(ranked[:most])]
 
 
@@ -77,7 +79,10 @@ def _line(line: Line, console: Console, indent: int) -> None:
     text = Text()
     if line.when:
         text.append(f"{line.when}  ", style="green")
-    text.append(shortened(line.what, _WIDTH))
+    text.append(shortened(str(line.what), _WIDTH))
+    if line.what.focus:
+        start = len(line.when) + 2 * bool(line.when) + len(line.what.before)
+        text.stylize("bold", start, start + len(line.what.focus))
     if line.notes:
         text.append("  " + " · ".join(line.notes), style="dim")
     console.print(Padding(text, (0, 0, 0, indent)))

@@ -21,7 +21,7 @@ from crosswire.records import (
     Span,
     Time,
 )
-from crosswire.report.words import country, harmless, outlet, plural, when
+from crosswire.report.words import country, harmless, harmless_part, outlet, plural, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,23 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What a line says, and the words in it that it is about ('' if it is about all of them)."""
+
+    before: str
+    focus: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        return self.before + self.focus + self.after
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the brief: when, what, the particulars, and the words that it rests on."""
 
     when: str
-    what: str
+    what: Words
     notes: tuple[str, ...]
     carriers: int
     quotes: tuple[Quote, ...]
@@ -127,9 +139,20 @@ class _Reader:
     # --- lines ------------------------------------------------------------------------------
 
     def event_lines(self, facts: Iterable[Fact]) -> tuple[Line, ...]:
-        return tuple(self.fact_line(fact, self.text(fact.label), self.event_notes(fact)) for fact in facts)
+        return tuple(self.fact_line(fact, self.event_words(fact), self.event_notes(fact)) for fact in facts)
 
-    def fact_line(self, fact: Fact, what: str, notes: Iterable[str]) -> Line:
+    def event_words(self, fact: Fact) -> Words:
+        """The label with the words that name the event."""
+        label = fact.label
+        text = self.by_article[label.article].text
+        for trigger in (span for member in fact.members for span in self.spans_of(member)):
+            if self.within(trigger, (label,)):
+                before, after = text[label.start : trigger.start], text[trigger.end : label.end]
+                spaced = (harmless_part(before), self.text(trigger), harmless_part(after))
+                return Words(*spaced)
+        return Words(self.text(label))
+
+    def fact_line(self, fact: Fact, what: Words, notes: Iterable[str]) -> Line:
         shown = (*notes, *carriage(fact))
         quotes = self.quotes(span for member in fact.members for span in self.spans_of(member))
         return Line(when(fact.time), what, tuple(note for note in shown if note), len(fact.articles), quotes)
@@ -169,7 +192,7 @@ class _Reader:
         reported_in = self.members.get(quotation.parent or "")
         if isinstance(reported_in, Quotation):
             notes.append(f"as told by {self.speaker(reported_in)}")
-        return self.fact_line(fact, words, notes)
+        return self.fact_line(fact, Words(words), notes)
 
     def position_line(self, fact: Fact, position: Position) -> Line:
         words = " […] ".join(self.text(span) for span in position.content)
@@ -181,13 +204,13 @@ class _Reader:
         answered = self.members.get(position.answers or "")
         if isinstance(answered, Position):
             notes.append(f"answers {self.side(answered.holder)}’s {answered.kind}")
-        return self.fact_line(fact, f"{position.kind.upper()} {words}", notes)
+        return self.fact_line(fact, Words(f"{position.kind.upper()} {words}"), notes)
 
     def difference(self, conflict: Conflict) -> Line:
         values = " ↔ ".join(self.conflict_value(value.value, value.evidence) for value in conflict.values)
         spans = (item for value in conflict.values for item in value.evidence if isinstance(item, Span))
         notes = (conflict.degree, plural(len(conflict.articles), "article"))
-        return Line(conflict.about, values, notes, len(conflict.articles), self.quotes(spans))
+        return Line(conflict.about, Words(values), notes, len(conflict.articles), self.quotes(spans))
 
     def conflict_value(self, value: str, evidence: Sequence[Evidence]) -> str:
         spans = [item for item in evidence if isinstance(item, Span)]
@@ -201,7 +224,7 @@ class _Reader:
             spans = (item for item in origin.evidence if isinstance(item, Span))
             name = harmless(origin.name) if origin.name else "not named"
             count = len(origin.articles)
-            lines.append(Line(origin.kind, name, (", ".join(carriers),), count, self.quotes(spans)))
+            lines.append(Line(origin.kind, Words(name), (", ".join(carriers),), count, self.quotes(spans)))
         return tuple(lines)
 
     def article_line(self, article: Article) -> Line:
@@ -212,7 +235,7 @@ class _Reader:
         agencies = ", ".join(harmless(agency.name) for agency in article.agencies)
         copied = [self.copied(article, pair) for pair in self.record.copies if article.id in pair.articles]
         notes = (outlet(article), how, f"credits {agencies}" if agencies else "", *copied, article.source)
-        return Line(when(published), headline, tuple(note for note in notes if note), 1, ())
+        return Line(when(published), Words(headline), tuple(note for note in notes if note), 1, ())
 
     def copied(self, article: Article, pair: Copy) -> str:
         other = next(found for found in pair.articles if found != article.id)

@@ -35,6 +35,14 @@ def harmless(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def harmless_part(text: str) -> str:
+    """As `harmless`, for a part of a line: a blank at its ends stays."""
+    inner = harmless(text)
+    if not inner:
+        return " " if text else ""
+    return " " * text[:1].isspace() + inner + " " * text[-1:].isspace()
+
+
 def _is_printed(char: str) -> bool:
     return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"} or char == "\u200d"
 
