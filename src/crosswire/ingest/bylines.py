@@ -1,0 +1,116 @@
+"""Who wrote the article: byline lines, names that stand alone, notes about the author."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crosswire.ingest.credits import Agencies
+from crosswire.ingest.dates import trailing_stamps
+from crosswire.lexicons import entries
+
+_LONGEST = 20  # words of a byline
+_BY = re.compile(
+    r"^(?:(?:story|words|text|written|reported|posted|published|analysis|opinion) )?by[:\s]\s{0,3}(?=\S)",
+    re.I,
+)
+_NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_][\w'’-]{0,30}|[^\W\d_]\.(?:[^\W\d_]\.)?")
+_SPLIT = re.compile(r"\s?(?:,|;|\||•|·|&|/)\s?|\s(?:and|with)\s|\s[–—-]{1,2}\s", re.I)
+_IN_PLACE = re.compile(r"\s(?:in|at|for|from)\s.*$", re.I | re.S)
+_LONGEST_SIGNED = 8  # words before the time
+_ABOUT = re.compile(r"^about the (?:authors?|writers?|reporters?|journalists?)\b", re.I)
+_IS_A = re.compile(r"\b(?:is|was|are) (?:an?|the|also|our|[\w’']{1,20}['’]s?)\s(.{3,160})", re.I)
+_WHERE = re.compile(
+    r"\b(?:based|headquartered|located) in\b|\b(?:for|at|of|with) [A-Z]|\bcover(?:s|ing)\b|\bwrites\b", re.S
+)
+_MOST_NAME_WORDS = 5
+
+
+def is_byline(text: str, agencies: Agencies) -> bool:
+    """Whether a line says by whom the article is: 'By Jane Doe in Oslo', 'Jane Doe | 3 March 2023'."""
+    if len(text.split()) > _LONGEST:
+        return False
+    match = _BY.match(text)
+    rest = _undated(text[match.end() :] if match else text)
+    if not rest or not (match or _is_signed(text, rest)):
+        return False
+    return bool(authors_of(text, agencies) or agencies.find(rest)) or _is_desk(_SPLIT.split(rest)[0])
+
+
+def _is_signed(text: str, rest: str) -> bool:
+    """Whether a name is parted from the time behind it: by a sign, or by 'Published'."""
+    stamps = trailing_stamps(text)
+    if not stamps or len(rest.split()) > _LONGEST_SIGNED:
+        return False
+    parted = text[: stamps[0].start].rstrip(" \t\xa0").endswith((",", "|", "•", "·"))
+    return stamps[0].dated and (parted or stamps[0].kind is not None)
+
+
+def are_people(text: str) -> bool:
+    """Whether a line names several people and nothing but an outlet or agency behind them."""
+    parts = [part for part in _SPLIT.split(text) if part]
+    return (
+        len(parts) > 1
+        and all(map(is_person_shaped, parts[:-1]))
+        and text[-1].isalpha()
+        and parts[-1].istitle()
+    )
+
+
+def is_person_shaped(text: str) -> bool:
+    """Whether a line could be somebody's name and nothing else: 'Jane Q. Doe', 'Ana de la Cruz'."""
+    words = text.split()
+    if not 2 <= len(words) <= _MOST_NAME_WORDS:
+        return False
+    return words[0][0].isupper() and words[-1][0].isupper() and all(map(_is_name_word, words))
+
+
+def authors_of(line: str, agencies: Agencies) -> tuple[str, ...]:
+    """The people that a byline names, without agencies, desks, places and dates."""
+    match = _BY.match(line)
+    rest = _undated(line[match.end() if match else 0 :])
+    parts = (_IN_PLACE.sub("", part).strip(" .,:") for part in _SPLIT.split(rest))
+    named = (
+        part for part in parts if is_person_shaped(part) and not agencies.find(part) and not _is_desk(part)
+    )
+    return tuple(dict.fromkeys(_cased(name) for name in named))
+
+
+def heads_bio(text: str) -> bool:
+    """'About the author', alone or with more behind it."""
+    return bool(_ABOUT.match(text))
+
+
+def is_bio(text: str) -> bool:
+    """Whether a paragraph at the end tells who the author is: 'Jane Doe is a reporter based in Oslo'."""
+    match = _IS_A.search(text[:300])
+    if not match:
+        return False
+    said = match.group(1).casefold()
+    return any(
+        re.search(rf"\b{re.escape(word)}s?\b", said) for word in entries("ingest_writers.txt")
+    ) and bool(_WHERE.search(match.group(1)))
+
+
+def _undated(text: str) -> str:
+    stamps = trailing_stamps(text)
+    return (text[: stamps[0].start] if stamps else text).strip(" \t\xa0,|•·–—-")
+
+
+def _is_desk(text: str) -> bool:
+    folded = text.casefold().strip(" .,:")
+    return any(folded.endswith(word) for word in entries("ingest_writers.txt"))
+
+
+def _is_name_word(word: str) -> bool:
+    return bool(_NAME_WORD.fullmatch(word)) and (word[0].isupper() or word in _particles())
+
+
+def _cased(name: str) -> str:
+    """'JANE DOE' as 'Jane Doe'; a name in mixed case stays."""
+    return name.title() if name.isupper() else name
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(entries("ingest_particles.txt")) - {"and", "of", "the"}

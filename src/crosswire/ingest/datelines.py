@@ -1,0 +1,115 @@
+"""The place that opens a report: 'GENEVA – …', 'OSLO, March 3 (Agency) - …'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.ingest.credits import Agencies, Credited
+from crosswire.ingest.dates import calendar_names, read_stamps
+from crosswire.lexicons import entries
+
+_WITHIN = 90  # characters of a paragraph in which its dateline ends
+_WORD = r"[^\W\d_][\w.'’-]{0,30}"
+_PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,4}}"
+_AGENCY_ONLY = re.compile(r"\(([^()]{2,40})\)\s?(?:–|—|―|-{1,2})\s")
+_AGENCY = re.compile(r"\(([^()]{2,40})\)")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    region = rf"(?:, ?(?!(?i:{calendar_names()})\b){_WORD}(?: (?!(?i:{calendar_names()})\b){_WORD}){{0,2}}?)?"
+    return re.compile(
+        rf"(?P<open>\()?(?P<place>{_PLACE}{region})\)?(?P<rest>[^\n–—]{{0,60}}?)"
+        r"(?P<dash>\s?(?:–|—|―|--)\s?|\s-\s?|(?<=\))-\s?|:\s)(?=[A-Z0-9“‘«\"']|$)",
+    )
+
+
+IsPlace = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands before a report's first words: the place from `start` to `end`, all of it up to `after`.
+
+    Offsets count from the paragraph's first character; `day` is an ISO 8601 date.
+    """
+
+    start: int
+    end: int
+    after: int
+    place: str | None
+    agencies: tuple[Credited, ...] = ()
+    day: str | None = None
+
+
+def read_dateline(text: str, is_place: IsPlace, agencies: Agencies) -> Opening | None:
+    """The dateline at the start of a paragraph; its place may be None ('(Reuters) - …').
+
+    is_place: whether the gazetteer knows a name. A place in capitals is taken as it stands where a
+    dash follows; one in ordinary letters, in brackets or before a colon must be known.
+    """
+    only = _AGENCY_ONLY.match(text)
+    if only and agencies.are_names(only.group(1)):
+        return Opening(0, 0, only.end(1), None, _shifted(agencies, only))
+    match = _opening().match(text[:_WITHIN])
+    if not match:
+        return None
+    bracket = _AGENCY.search(match.group())
+    credited = _shifted(agencies, bracket) if bracket and agencies.are_names(bracket.group(1)) else ()
+    day = _day(match.group("rest"), bool(credited))
+    if day is None or not _is_dateline_place(match, is_place, bool(credited)):
+        return None
+    start, end = match.span("place")
+    return Opening(start, end, match.start("dash"), match.group("place"), credited, day or None)
+
+
+def is_lone_place(text: str, is_place: IsPlace) -> bool:
+    """Whether a line holds a place and nothing else: 'Washington, DC', 'GENEVA –'."""
+    bare = text.rstrip(" –—-:")
+    return (
+        bool(re.fullmatch(rf"{_PLACE}(?:, {_PLACE})?", bare))
+        and len(bare.split()) <= 5
+        and is_place(_first(bare))
+    )
+
+
+def _shifted(agencies: Agencies, bracket: re.Match[str]) -> tuple[Credited, ...]:
+    """The agencies inside a bracket, at their offsets in the line."""
+    by = bracket.start(1)
+    return tuple(
+        Credited(item.name, item.start + by, item.end + by) for item in agencies.find(bracket.group(1))
+    )
+
+
+def _day(rest: str, has_agency: bool) -> str | None:
+    """The day in what follows the place, '' where nothing does, None where it is something else."""
+    plain = (_AGENCY.sub("", rest) if has_agency else rest).strip(" ,.:)/")
+    if not plain:
+        return ""
+    stamps = read_stamps(plain)
+    return (stamps[0].value or "") if stamps else None
+
+
+def _is_dateline_place(match: re.Match[str], is_place: IsPlace, has_agency: bool) -> bool:
+    place, dash = match.group("place"), match.group("dash").strip()
+    first = _first(place)
+    if first.upper() in _labels() or place.upper() in _labels():
+        return False
+    known = is_place(first) or is_place(place)
+    capitals = first.isupper() and len(first) > 2
+    if dash == ":" or match.group("open"):
+        return known
+    spaced = dash != "-" or match.group("dash").startswith(" ") or has_agency
+    return spaced and (capitals or known)
+
+
+def _first(place: str) -> str:
+    return re.split(r",|/", place)[0].strip()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(entries("ingest_labels.txt"))

@@ -1,0 +1,87 @@
+"""An HTML page is one article: its title line, then the paragraphs that trafilatura finds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement
+
+from crosswire.errors import UnreadableError
+from crosswire.ingest.decode import decode_page
+from crosswire.ingest.discover import source_of
+from crosswire.ingest.draft import Draft, Given
+from crosswire.ingest.normalise import normalise
+from crosswire.ingest.pagedata import page_given, printed_title
+from crosswire.ingest.shapes import fold
+
+EXTRACTOR = f"html/trafilatura-{trafilatura.__version__}"
+_AGREEING = 0.5  # share of words that a printed title and the one in the metadata must have in common
+_SUFFIXES = (" | ", " - ", " – ", " — ", " :: ", " « ", " » ")
+
+
+def read_html(path: Path, data: bytes, digest: str) -> Draft:
+    """The article in a page's bytes; `digest` is their SHA-256.
+
+    Raises UnreadableError where the bytes are no text, or no article text is found.
+    """
+    source = source_of(path)
+    tree = _parse(decode_page(data, source), source)
+    given = page_given(tree)
+    title = _title(tree, given)
+    body = _body(tree)
+    if not body:
+        raise UnreadableError(source, "no article text found")
+    text = normalise(_with_title(body, title))
+    return Draft(source, path.name, digest, EXTRACTOR, text, replace(given, title=title))
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Whether a file that is called a text begins like a page."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html"))
+
+
+def _parse(page: str, source: str) -> HtmlElement:
+    try:
+        tree = trafilatura.load_html(page)
+    except (etree.LxmlError, ValueError, RecursionError) as error:
+        raise UnreadableError(source, f"not an HTML page: {error}") from error
+    if tree is None:
+        raise UnreadableError(source, "no article text found")
+    return tree
+
+
+def _body(tree: HtmlElement) -> str:
+    found = trafilatura.extract(tree, include_comments=False, output_format="txt", with_metadata=False)
+    return found.strip() if found else ""
+
+
+def _title(tree: HtmlElement, given: Given) -> str | None:
+    """The headline as printed where it agrees with the metadata, else as these have it."""
+    printed = printed_title(tree)
+    stored = _without_site(given)
+    if printed is None or stored is None:
+        return stored or printed
+    ours, theirs = set(fold(printed).split()), set(fold(stored).split())
+    return printed if len(ours & theirs) >= _AGREEING * min(len(ours), len(theirs)) else stored
+
+
+def _without_site(given: Given) -> str | None:
+    """The headline in the metadata without the site's name behind it: 'Talks resume | The Example'."""
+    if given.headline is None:
+        return None
+    title = " ".join(given.headline.raw.split())
+    for separator in _SUFFIXES:
+        head, _, site = title.rpartition(separator)
+        if head and given.outlet and fold(site) == fold(given.outlet.raw):
+            return head
+    return title
+
+
+def _with_title(body: str, title: str | None) -> str:
+    """The body below its title; a body that opens with the title stays as it is."""
+    first = body.split("\n", 1)[0]
+    return body if title is None or fold(first) == fold(title) else f"{title}\n\n{body}"

@@ -1,0 +1,98 @@
+"""The lines of one text while their roles are being told: what is known so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.ingest.credits import Agencies
+from crosswire.ingest.datelines import IsPlace, read_dateline
+from crosswire.ingest.language import function_words
+from crosswire.ingest.shapes import Shape, fold, split_lines
+from crosswire.records import LineRole
+
+_STEM = 5  # letters: 'talk' and 'talks', 'negotiate' and 'negotiations' should meet
+_SHORTEST = 4  # letters of a word that says what a line is about
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known from outside the text: its headline, its authors."""
+
+    headline: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+NO_HINTS = Hints()
+
+
+@dataclass(slots=True)
+class Page:
+    """Lines by their index, and the role of each as soon as one is told."""
+
+    shapes: tuple[Shape, ...]
+    agencies: Agencies
+    is_place: IsPlace
+    hints: Hints
+    roles: list[LineRole | None]
+    topics: Counter[str] | None = None
+
+    def is_open(self, index: int) -> bool:
+        """Whether there is such a line and its role is not told yet."""
+        return 0 <= index < len(self.shapes) and self.roles[index] is None
+
+    def role(self, index: int) -> LineRole | None:
+        return self.roles[index] if 0 <= index < len(self.shapes) else None
+
+    def open_lines(self, first: int = 0, end: int | None = None) -> Iterator[int]:
+        """Indices of the lines whose role is not told, in order; told ones drop out on the way."""
+        for index in range(max(first, 0), len(self.shapes) if end is None else end):
+            if self.roles[index] is None:
+                yield index
+
+    def opens_report(self, index: int) -> bool:
+        """Whether a line begins with a dateline."""
+        return read_dateline(self.shapes[index].text, self.is_place, self.agencies) is not None
+
+    def is_body_like(self, index: int) -> bool:
+        """Whether an open line reads as running text."""
+        return self.is_open(index) and (self.shapes[index].is_prose or self.opens_report(index))
+
+    def has_title(self, end: int) -> bool:
+        """Whether a headline, or a line that may be one, stands before an index."""
+        return any(
+            self.roles[index] == "headline" or (self.is_open(index) and self.shapes[index].is_title_like)
+            for index in range(end)
+        )
+
+    def recurrence(self, index: int) -> float:
+        """The share of a line's topical words that other lines of running text have too; 1 if it has none."""
+        if self.topics is None:
+            self.topics = Counter(stem for shape in self.shapes if shape.is_prose for stem in stems(shape))
+        own = stems(self.shapes[index])
+        needed = 2 if self.shapes[index].is_prose else 1
+        return sum(self.topics[stem] >= needed for stem in own) / len(own) if own else 1.0
+
+
+def new_page(text: str, agencies: Agencies, is_place: IsPlace, hints: Hints) -> Page:
+    """A page of which no role is told."""
+    shapes = split_lines(text)
+    return Page(shapes, agencies, is_place, hints, [None] * len(shapes))
+
+
+def stems(shape: Shape) -> set[str]:
+    """Short stems of the words that say what a line is about.
+
+    Names are left out, since articles on one topic share them; in a line in title case they cannot be told.
+    """
+    titled = shape.title_share > 0.8
+    words = (word.strip("\"'“”‘’.,;:!?()") for word in shape.words)
+    topical = (word for word in words if len(word) >= _SHORTEST and (titled or not word[0].isupper()))
+    return {fold(word)[:_STEM] for word in topical} - _function_stems()
+
+
+@cache
+def _function_stems() -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in function_words()["en"])

@@ -1,0 +1,140 @@
+"""What each line of a text is for. Lines are labelled, never removed.
+
+Told in this order: what a line's own words say; captions by the credit below them; where the running
+text begins; the lines above it; the box at the end; the lines between. What nothing tells is body.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crosswire.ingest import bylines, credits, furniture
+from crosswire.ingest.credits import Agencies
+from crosswire.ingest.datelines import IsPlace
+from crosswire.ingest.dates import read_stamps, stamp_kind
+from crosswire.ingest.page import NO_HINTS, Hints, Page, new_page
+from crosswire.ingest.shapes import Shape, fold
+from crosswire.ingest.tail import label_middle, label_tail
+from crosswire.ingest.top import body_start, label_top
+from crosswire.lexicons import entries
+from crosswire.records import Line, LineRole
+
+_LONGEST = 120  # words: a longer line is running text whatever it begins with
+_LONGEST_CAPTION = 80
+_LONGEST_SUBHEAD = 100  # characters
+_CAPTION_ABOVE_CREDIT = 60
+_SUBHEAD = re.compile(r"[–—*-]{1,3}\s?[^\s–—*-].{0,90}[^\s–—*-]\s?[–—*-]{1,3}")
+_STAMP_WORD = re.compile(r"(?:first |last |originally )?(?:published|updated|posted)\b.{0,60}\d", re.I)
+_NOT_WORD = re.compile(r"[^\w#']+")
+_QUOTES = "\"“‘'«"
+
+
+def label_lines(
+    text: str, agencies: Agencies, is_place: IsPlace, hints: Hints = NO_HINTS
+) -> tuple[Line, ...]:
+    """The lines of a text that are not blank, in order, each with its one role."""
+    page = new_page(text, agencies, is_place, hints)
+    for index, shape in enumerate(page.shapes):
+        page.roles[index] = _own_role(shape, page)
+    _label_stamp_words(page)
+    _given_headline(page)
+    _captions_by_credit(page)
+    start = body_start(page)
+    label_top(page, start)
+    label_tail(page, start)
+    label_middle(page, start)
+    return tuple(
+        Line(shape.start, shape.end, role or "body")
+        for shape, role in zip(page.shapes, page.roles, strict=True)
+    )
+
+
+def _own_role(shape: Shape, page: Page) -> LineRole | None:
+    """The role that a line's own words give it."""
+    text = shape.text
+    if not shape.has_letters:
+        return "interface"
+    if len(shape.words) > _LONGEST:
+        return None
+    if read_stamps(text) or (_STAMP_WORD.match(text) and len(shape.words) <= 12 and not shape.ends_sentence):
+        return "timestamp"
+    if furniture.is_interface(shape):
+        return "interface"
+    if furniture.heads_related(shape) or furniture.points_elsewhere(shape):
+        return "related"
+    if text.startswith(tuple(_QUOTES)):
+        return None
+    return _credit_role(shape, page)
+
+
+def _credit_role(shape: Shape, page: Page) -> LineRole | None:
+    text, agencies = shape.text, page.agencies
+    if credits.is_contributor(text):
+        return "contributor"
+    if credits.is_source_credit(text, agencies) and not agencies.is_name(text):
+        return "credit"
+    if bylines.is_byline(text, agencies):
+        return "byline"
+    if credits.is_picture_credit(text, agencies) and shape is not page.shapes[0]:
+        return "credit"
+    if bylines.heads_bio(text):
+        return "bio"
+    if _is_caption(shape, agencies):
+        return "caption"
+    if credits.is_agency_copyright(text, agencies):
+        return "interface"
+    return "subhead" if len(text) <= _LONGEST_SUBHEAD and _SUBHEAD.fullmatch(text) else None
+
+
+def _is_caption(shape: Shape, agencies: Agencies) -> bool:
+    if len(shape.words) > _LONGEST_CAPTION:
+        return False
+    words = f" {' '.join(_NOT_WORD.sub(' ', shape.key).split())} "
+    by_words = any(f" {phrase} " in words for phrase in entries("ingest_captions.txt"))
+    return by_words or credits.is_caption_with_credit(shape.text[-200:], agencies)
+
+
+def _label_stamp_words(page: Page) -> None:
+    """'Updated' on a line of its own belongs to the time on the next."""
+    for index, shape in enumerate(page.shapes):
+        if page.role(index + 1) == "timestamp" and stamp_kind(shape.text):
+            page.roles[index] = "timestamp"
+
+
+def _given_headline(page: Page) -> None:
+    """Every line that repeats the headline that is known from outside."""
+    if page.hints.headline:
+        key = fold(page.hints.headline)
+        for index, shape in enumerate(page.shapes):
+            if shape.key == key:
+                page.roles[index] = "headline"
+
+
+def _captions_by_credit(page: Page) -> None:
+    """The line above a picture's credit says what the picture shows."""
+    spaced = sum(shape.apart for shape in page.shapes) * 2 > len(page.shapes)
+    after_text = False
+    for index in range(1, len(page.shapes)):
+        shape, above = page.shapes[index], index - 1
+        after_text = after_text or _is_text(page, above - 1)
+        told = page.roles[index] == "credit" and credits.is_picture_credit(shape.text, page.agencies)
+        named = page.is_open(index) and credits.is_name_and_agency(shape.text, page.agencies)
+        if (told or named) and not (spaced and shape.apart) and _may_be_caption(page, above, after_text):
+            page.roles[above], page.roles[index] = "caption", "credit"
+
+
+def _may_be_caption(page: Page, index: int, after_text: bool) -> bool:
+    shape = page.shapes[index]
+    too_long = len(shape.words) > _CAPTION_ABOVE_CREDIT
+    if not page.is_open(index) or too_long or shape.text.startswith(tuple(_QUOTES)):
+        return False
+    return shape.ends_sentence or after_text
+
+
+def _is_text(page: Page, index: int) -> bool:
+    """Whether a line is or may be a title or running text."""
+    return (
+        page.role(index) == "headline"
+        or (page.is_open(index) and page.shapes[index].is_title_like)
+        or page.is_body_like(index)
+    )

@@ -1,0 +1,153 @@
+"""The lines above the running text: headline, standfirst, who wrote it, where and when."""
+
+from __future__ import annotations
+
+import re
+
+from crosswire.ingest.bylines import are_people, is_person_shaped
+from crosswire.ingest.credits import are_two_names, is_name_and_agency
+from crosswire.ingest.datelines import is_lone_place
+from crosswire.ingest.page import Page
+from crosswire.records import LineRole
+
+_REACH = 60  # lines: what stands further down is above nothing
+_WITHIN = 5  # lines after a standfirst in which author and time must follow
+_STANDFIRST = 45  # words
+_RELATED_BELOW = 0.25
+_FRAGMENT = 2  # words
+_STACK: tuple[LineRole, ...] = ("timestamp", "byline", "dateline")
+_IN_BRACKETS = re.compile(r"\S\s?\([^()]{2,60}\)$")
+
+
+def body_start(page: Page) -> int:
+    """The index of the line with which the running text begins; the number of lines if there is none.
+
+    A sentence between the headline and the author's line is a standfirst, not yet running text.
+    """
+    first = _first_prose(page, 0)
+    if not page.has_title(first) or first == len(page.shapes) or page.opens_report(first):
+        return first
+    near = range(first + 1, first + 1 + _WITHIN)
+    stack = next((index for index in near if page.role(index) in ("timestamp", "byline")), None)
+    if stack is None or len(page.shapes[first].words) > _STANDFIRST:
+        return first
+    if any(map(page.is_body_like, range(first + 1, stack))):
+        return first
+    after = _first_prose(page, stack)
+    return after if after < len(page.shapes) else first
+
+
+def _first_prose(page: Page, first: int) -> int:
+    for index in page.open_lines(first):
+        if page.is_body_like(index) and not _is_title_that_asks(page, index):
+            return index
+    return len(page.shapes)
+
+
+def _is_title_that_asks(page: Page, index: int) -> bool:
+    """'Will they meet?' as the first line is a title although it ends like a sentence."""
+    return (
+        next(page.open_lines()) == index
+        and page.shapes[index].is_title_like
+        and not page.opens_report(index)
+        and any(map(page.is_body_like, range(index + 1, len(page.shapes))))
+    )
+
+
+def label_top(page: Page, start: int) -> None:
+    """Give every line before `start` its role; a text that has no running text keeps only a headline."""
+    if start == len(page.shapes) and len(page.shapes) < 2:
+        return
+    end = min(start, _REACH)
+    _label_stack(page, end)
+    headline = _label_headline(page, end)
+    if headline is None or start == len(page.shapes):
+        return
+    for index in page.open_lines(0, end):
+        page.roles[index] = _before(page, index) if index < headline else _after(page, index, headline)
+    _label_repeated_captions(page, end)
+
+
+def _label_stack(page: Page, start: int) -> None:
+    """Names, agencies and places that stand next to a byline or timestamp, spreading outwards."""
+    for index in page.open_lines(0, start):
+        if _is_author(page, page.shapes[index].text) and _spares_title(page, index):
+            page.roles[index] = "byline"
+    spreading = True
+    while spreading:
+        spreading = False
+        for index in page.open_lines(0, start):
+            role = _stack_role(page, index)
+            beside = page.role(index - 1) in _STACK or page.role(index + 1) in _STACK
+            if role and beside and _spares_title(page, index):
+                page.roles[index] = role
+                spreading = True
+
+
+def _stack_role(page: Page, index: int) -> LineRole | None:
+    text = page.shapes[index].text
+    if is_lone_place(text, page.is_place):
+        return "dateline"
+    return "byline" if is_person_shaped(text) or _is_author(page, text) else None
+
+
+def _is_author(page: Page, text: str) -> bool:
+    """Whether a line is a known author, an agency, or somebody with their agency."""
+    agencies = page.agencies
+    return text in page.hints.authors or agencies.are_names(text) or is_name_and_agency(text, agencies)
+
+
+def _spares_title(page: Page, index: int) -> bool:
+    """Whether another line is left that is or may be the headline."""
+    return any(
+        other != index and (page.roles[other] == "headline" or (page.is_open(other) and shape.is_title_like))
+        for other, shape in enumerate(page.shapes)
+        if other < index + 3
+    )
+
+
+def _label_headline(page: Page, start: int) -> int | None:
+    """The first line that may be a title becomes the headline, where none was given."""
+    if "headline" in page.roles:
+        return page.roles.index("headline")
+    for index in page.open_lines(0, start):
+        if page.shapes[index].is_title_like:
+            page.roles[index] = "headline"
+            return index
+    return None
+
+
+def _before(page: Page, index: int) -> LineRole:
+    """What stands above the headline: the site's name, a kicker, the title of another article."""
+    shape = page.shapes[index]
+    if shape.is_prose:
+        return "body"
+    return "related" if shape.title_share > 0 and len(shape.words) > 2 * _FRAGMENT else "interface"
+
+
+def _after(page: Page, index: int, headline: int) -> LineRole:
+    shape = page.shapes[index]
+    if shape.key == page.shapes[headline].key:
+        return "headline"
+    if shape.is_title_like and _IN_BRACKETS.search(shape.text):
+        return "caption"
+    if shape.is_prose:
+        return "subhead" if len(shape.words) <= _STANDFIRST else "body"
+    if len(shape.words) <= _FRAGMENT:
+        return "interface"
+    if are_two_names(shape.text) or are_people(shape.text):
+        return "credit" if are_two_names(shape.text) else "byline"
+    if not shape.is_title_like:
+        return "body"
+    return "related" if page.recurrence(index) < _RELATED_BELOW else "subhead"
+
+
+def _label_repeated_captions(page: Page, start: int) -> None:
+    """A picture's name is often printed once more, without the credit, above its caption."""
+    for index in range(start - 1):
+        shape, below = page.shapes[index], page.shapes[index + 1]
+        titled = (
+            page.roles[index] in ("subhead", "related", "interface") and page.roles[index + 1] == "caption"
+        )
+        if titled and below.text.startswith(shape.text):
+            page.roles[index] = "caption"
