@@ -187,8 +187,8 @@ class _ProgressBar:
             self._bar.start()
         task = next((task.id for task in self._bar.tasks if task.description == what), None)
         if task is None:
-            task = self._bar.add_task(what, total=total)
-        self._bar.update(task, completed=done, total=total)
+            task = self._bar.add_task(what, total=total or None)
+        self._bar.update(task, completed=done, total=total or None)
 
     def close(self) -> None:
         if self._bar is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import metadata
@@ -20,7 +21,7 @@ from crosswire.reconcile import reconcile
 from crosswire.records import Annotation, Article, Brief, Ingested, MadeWith, Record, Skipped
 
 Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and of how much."""
+"""Told what is being done, how much of it is done, and of how much (0 where that is not known)."""
 
 
 def brief(
@@ -40,7 +41,7 @@ def brief(
     """
     known = register if isinstance(register, Register) else _register(register)
     report = progress or _silent
-    ingested = read_inputs([str(path) for path in inputs], known)
+    ingested = read_inputs([str(path) for path in inputs], known, _counting("reading files", report))
     if not ingested.articles:
         raise NothingToReadError(ingested.skipped, ingested.set_aside)
     annotated, failed = _annotate(ingested, known, workers, report)
@@ -75,7 +76,7 @@ def _annotate(
             failed.append(Skipped(article.source, f"could not be analysed: {result.why}"))
         else:
             done.append((article, result))
-        report("reading articles", count, len(articles))
+        report("analysing articles", count, len(articles))
     return done, failed
 
 
@@ -88,6 +89,12 @@ def _records(annotated: Sequence[tuple[Article, Annotation]], report: Progress) 
         records.append(reconcile(story, articles, annotations))
         report("cross-checking stories", count, len(stories))
     return tuple(records)
+
+
+def _counting(what: str, report: Progress) -> Callable[[str], None]:
+    """Progress over a number of things that is not known before."""
+    count = itertools.count(1)
+    return lambda _source: report(what, next(count), 0)
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:

@@ -185,7 +185,8 @@ class Relative:
     partial: instead of an offset, the parts that are stated, with X for the rest:
         'XXXX-12-07', 'XXXX-12', 'XXXX-WXX-4', 'XXXX-SU'; `direction` says on which side of the
         anchor the rest is to be filled in, and a non-zero `offset` counts whole periods before or
-        after the anchor's own ('last Thursday' said on a Thursday is seven days back).
+        after the anchor's own ('last Thursday' said on a Thursday is seven days back); with direction
+        'same' it counts the periods around it ('Wednesday of last week').
     time: a TIMEX3 time of day to append, with its zone if stated: 'TEV', 'T19:14', 'T19:14Z'.
     """
 

@@ -28,7 +28,6 @@ _REFERENCES = {
     "from": ("times",),
     "article": ("articles",),
     "articles": ("articles",),
-    "direction": ("articles",),
     "a": ("articles",),
     "b": ("articles",),
 }
@@ -88,6 +87,9 @@ def _story(where: str, story: dict[str, Any]) -> Iterator[Problem]:
         found = hashlib.sha256(article["text"].encode("utf-8", "surrogatepass")).hexdigest()
         if found != article["sha256"]:
             yield Problem(f"{where}.articles[{index}].sha256", "the text does not have this hash")
+    for index, copy in enumerate(story["copies"]):
+        if copy["direction"] not in {None, *copy["articles"]}:
+            yield Problem(f"{where}.copies[{index}].direction", "is neither of the two articles")
     for path, key, value in _walk(where, story):
         if isinstance(value, dict) and "quote" in value:
             yield from _span(path, value, texts)

@@ -1,0 +1,116 @@
+"""On which side of the article's date a time lies: tense and mood of the clause that governs it."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import islice
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from crosswire.annotate.syntax import ancestors, auxiliaries, case_of, predicate, tense
+from crosswire.lexicons import rows
+from crosswire.records import Direction
+
+_CLIMB = 6  # clauses; real sentences nest less deep
+_BETWEEN = frozenset({"on", "in", "late", "early", "last", "this", "earlier", "the"})
+_REPORTED_MODALS = frozenset({"would", "may", "might", "could", "can", "should", "must", "'d", "’d"})
+
+
+@cache
+def _forms(kind: str) -> frozenset[str]:
+    return frozenset(form for form, what in rows("times_prospective.tsv", ("form", "kind")) if what == kind)
+
+
+def direction(span: DocSpan | None) -> Direction | None:
+    """The side of the article's date that the clause around the tokens of a time speaks of.
+
+    None where no verb, modifier or preposition tells.
+    """
+    if span is None:
+        return None
+    return _adjacent(span[0]) or _nominal(span.root) or _clausal(span.root)
+
+
+def _adjacent(first: Token) -> Direction | None:
+    """'Said on Tuesday that …', 'effective June 1': a time belongs to the verb right before it."""
+    before = first.i - 1
+    while before >= 0 and first.doc[before].lower_ in _BETWEEN:
+        before -= 1
+    if before < 0:
+        return None
+    word = first.doc[before]
+    if before and word.pos_ in {"NOUN", "PRON"} and word.dep_ in {"obj", "iobj"}:
+        word = first.doc[before - 1]
+    if word.pos_ == "ADJ" and word.lower_ in _forms("planned"):
+        return "future"
+    return "past" if word.tag_ == "VBD" and word.pos_ == "VERB" else None
+
+
+def _nominal(root: Token) -> Direction | None:
+    """'The upcoming Thursday call', 'ahead of Thursday's call': the noun phrase itself tells."""
+    for token in (root, *islice(ancestors(root), 3)):
+        if token.pos_ in {"VERB", "AUX"}:
+            return None
+        if token.pos_ == "ADJ" and token.lower_ in _forms("planned"):
+            return "future"
+        words = {child.lower_ for child in token.children if child.dep_ in {"amod", "compound"}}
+        if words & _forms("noun") or case_of(token) in _forms("case"):
+            return "future"
+        if words & _forms("past"):
+            return "past"
+    return None
+
+
+def _clausal(root: Token) -> Direction | None:
+    first = verb = predicate(root)
+    infinitive = False
+    for _ in range(_CLIMB):
+        side, settled = _side(verb, verb.i == root.i)
+        infinitive = infinitive or _is_infinitive(verb)
+        if settled:
+            return "nearest" if side is not None and _is_loose(root, side, first, verb) else side
+        if verb.head.i == verb.i:
+            break
+        verb = predicate(verb.head)
+    return "future" if infinitive else None  # 'Ministers to meet on Friday', as headlines have it
+
+
+def _is_loose(root: Token, side: Direction, first: Token, verb: Token) -> bool:
+    """Whether the clause that tells the side is too far from the time to tell its side.
+
+    'Seek ways around Friday's ruling', 'lasted until May'; 'will meet, having spoken on Friday'.
+    """
+    if first.i != verb.i and (root.dep_ == "nmod:poss" or (side == "future" and first.tag_ == "VBG")):
+        return True
+    return side == "past" and case_of(root) in _forms("limit")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(part.lower_ == "to" and part.dep_ in {"mark", "aux"} for part in verb.children)
+
+
+def _side(verb: Token, is_date: bool) -> tuple[Direction | None, bool]:
+    """The side that one predicate gives, and whether to look no further up.
+
+    is_date: the time is itself the predicate ('the deadline is Friday').
+    """
+    helpers = auxiliaries(verb)
+    words = {helper.lower_ for helper in helpers}
+    found = tense(verb)
+    if found == "future" or (words & _REPORTED_MODALS and "have" not in words):
+        return "future", True
+    if verb.tag_ == "VBN" and verb.lemma_ in _forms("planned") and found != "past":
+        return "future", True
+    if found == "past":
+        return "past", True
+    if found == "present":
+        return ("future" if is_date or _progressive(verb) else "nearest"), True
+    if _is_infinitive(verb) and {verb.head.lemma_, verb.head.lower_} & _forms("verb"):
+        return "future", True
+    return None, False
+
+
+def _progressive(verb: Token) -> bool:
+    """'Is meeting on Friday' is arranged; 'is meeting today' needs no side."""
+    return verb.tag_ == "VBG"

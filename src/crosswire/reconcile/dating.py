@@ -1,0 +1,122 @@
+"""Dating articles from their neighbours in a story.
+
+An article without a date still says 'on Wednesday', 'next month', 'January 10'. Where another article
+of the story, whose date is known, reports the same event, those words can only have been written on
+certain days. Each article keeps the set of days that satisfies most of what is said about it; the sets
+narrow each other until nothing changes. What a set says is reported, and no more: a day, a range, one
+open end, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crosswire.reconcile.dating_evidence import Reader, days_of, stated_sides
+from crosswire.reconcile.dating_solver import UNKNOWN, Story, Tie
+from crosswire.records import Annotation, Article, Span, Time
+
+_PADDINGS = (60, 90)  # days around what is known of a story
+_WIDEST = 1500  # days: longer windows keep their end, where a running story is
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """Events or statements of two articles that look like the same thing.
+
+    a_time, b_time: the ids of the time expressions that date them, None where there is none.
+    a_evidence, b_evidence: the words that make them look the same.
+    """
+
+    a_article: str
+    a_time: str | None
+    b_article: str
+    b_time: str | None
+    a_evidence: tuple[Span, ...] = ()
+    b_evidence: tuple[Span, ...] = ()
+
+
+def date_articles(
+    articles: Sequence[Article], annotations: Mapping[str, Annotation], links: Sequence[EventLink]
+) -> Mapping[str, Time]:
+    """When each article of a story came out, by article id.
+
+    articles: the story's; those whose `published` is known keep it as it is.
+    annotations: by article id; an article without one stays unknown unless it has a date.
+    links: pairs of things reported in two articles, in any order; wrong ones are outvoted by right ones.
+    The others get a Time of method 'inferred' (value: a day or None; earliest, latest: a day, or None
+    where that end is open) or 'unknown'. Its evidence is every expression that was weighed, including
+    those that others outvoted; `from_` names the expressions that it agrees with.
+    """
+    ordered = sorted(articles, key=lambda article: article.id)
+    dated = {article.id: days_of(article.published) for article in ordered if days_of(article.published)}
+    readers = {
+        article.id: Reader(annotations[article.id]) for article in ordered if article.id in annotations
+    }
+    undated = [article.id for article in ordered if article.id in readers and article.id not in dated]
+    times = {article.id: article.published or UNKNOWN for article in ordered}
+    if undated:
+        times.update(_inferred(undated, dated, readers, _ties(links, readers)))
+    return times
+
+
+def _ties(links: Iterable[EventLink], readers: Mapping[str, Reader]) -> dict[str, list[Tie]]:
+    """The links between expressions, from both ends; the same words linked twice count once."""
+    found: dict[str, dict[tuple[object, ...], Tie]] = defaultdict(dict)
+    for link in sorted(links, key=_link_key):
+        if link.a_article == link.b_article or link.a_time is None or link.b_time is None:
+            continue
+        a, b = readers.get(link.a_article), readers.get(link.b_article)
+        if a is None or b is None or link.a_time not in a.times or link.b_time not in b.times:
+            continue
+        evidence = (*link.a_evidence, *link.b_evidence)
+        one = Tie(link.a_time, link.b_article, link.b_time, evidence)
+        two = Tie(link.b_time, link.a_article, link.a_time, evidence)
+        words_a, words_b = a.words[link.a_time], b.words[link.b_time]
+        found[link.a_article].setdefault((words_a, link.b_article, words_b), one)
+        found[link.b_article].setdefault((words_b, link.a_article, words_a), two)
+    return {article: list(ties.values()) for article, ties in found.items()}
+
+
+def _link_key(link: EventLink) -> tuple[object, ...]:
+    return (link.a_article, link.a_time or "", link.b_article, link.b_time or "",
+            link.a_evidence, link.b_evidence)  # fmt: skip
+
+
+# --- windows --------------------------------------------------------------------------------
+
+
+def _inferred(
+    undated: list[str],
+    dated: Mapping[str, range],
+    readers: Mapping[str, Reader],
+    ties: Mapping[str, list[Tie]],
+) -> dict[str, Time]:
+    """Solved in two windows: an end that moves with the window was set by it, not by evidence."""
+    anchors = _anchors(undated, dated, readers)
+    if not anchors:
+        return {}
+    narrow, wide = (Story(undated, dated, readers, ties, _window(anchors, pad)) for pad in _PADDINGS)
+    return narrow.times(narrow.solve(), wide.solve())
+
+
+def _anchors(undated: list[str], dated: Mapping[str, range], readers: Mapping[str, Reader]) -> list[int]:
+    """The days that a story's window is laid around.
+
+    Those of its dated articles, and the latest past date of the others if that is later still; where
+    no article is dated, the earliest date that is scheduled after it as well.
+    """
+    found = [day for days in dated.values() for day in (days.start, days.stop - 1)]
+    stated = [item for article in undated for item in stated_sides(readers[article])]
+    past = max((first for side, first, _, _ in stated if side == "past"), default=0)
+    if past and past > max(found, default=0):
+        found.append(past)
+    future = [last for side, _, last, _ in stated if side == "future" and last >= past]
+    return [*found, min(future)] if future and not dated else found
+
+
+def _window(anchors: list[int], pad: int) -> range:
+    last = min(max(anchors) + pad, date.max.toordinal())
+    return range(max(min(anchors) - pad, last - _WIDEST, 1), last + 1)

@@ -1,0 +1,97 @@
+"""Which members of a story's articles are the same thing: candidates, scores, groups."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeVar
+
+from crosswire.reconcile.facts_events import event_blocks, event_view, score_events
+from crosswire.reconcile.facts_positions import position_blocks, position_view, score_positions
+from crosswire.reconcile.facts_quotations import quotation_blocks, quotation_view, score_quotations
+from crosswire.reconcile.material import Material
+from crosswire.reconcile.scores import Pair, Score, quorum_groups
+from crosswire.records import Event, Position, Quotation, Span
+
+Member = Event | Quotation | Position
+_View = TypeVar("_View")
+_LARGEST_BLOCK = 400  # members: a key that so many share does not tell them apart
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Members that are the same thing, in canonical order; `central` is most like all the others."""
+
+    members: tuple[Member, ...]
+    central: Member
+
+
+def place_of(member: Member) -> Span:
+    """Where a member stands: an event's trigger, else the first words of the content."""
+    return member.trigger if isinstance(member, Event) else member.content[0]
+
+
+def group_members(material: Material) -> tuple[Group, ...]:
+    """Every event, quotation and position of the story in exactly one group."""
+    annotations = [material.annotations[article.id] for article in material.articles]
+    events = [event for one in annotations for event in one.events]
+    quotations = [quotation for one in annotations for quotation in one.quotations]
+    positions = [position for one in annotations for position in one.positions]
+    return (
+        *_grouped(events, material, event_view, event_blocks, score_events),
+        *_grouped(quotations, material, quotation_view, quotation_blocks, score_quotations),
+        *_grouped(positions, material, position_view, position_blocks, score_positions),
+    )
+
+
+def explain_pair(a: Member, b: Member, material: Material) -> Score | None:
+    """The score by which two members were or were not taken for the same; None for unlike kinds."""
+    if isinstance(a, Event) and isinstance(b, Event):
+        return score_events(event_view(a, material), event_view(b, material))
+    if isinstance(a, Quotation) and isinstance(b, Quotation):
+        return score_quotations(quotation_view(a, material), quotation_view(b, material))
+    if isinstance(a, Position) and isinstance(b, Position):
+        return score_positions(position_view(a, material), position_view(b, material))
+    return None
+
+
+_Any = TypeVar("_Any", Event, Quotation, Position)
+
+
+def _grouped(
+    members: Sequence[_Any],
+    material: Material,
+    view: Callable[[_Any, Material], _View],
+    blocks: Callable[[_View], tuple[str, ...]],
+    score: Callable[[_View, _View], Score],
+) -> list[Group]:
+    ordered = sorted(members, key=lambda member: (*material.place(place_of(member)), member.id))
+    views = [view(member, material) for member in ordered]
+    pairs = _candidates([blocks(one) for one in views])
+    scores = {pair: score(views[pair[0]], views[pair[1]]) for pair in pairs}
+    groups = quorum_groups(len(ordered), scores)
+    return [
+        Group(tuple(ordered[index] for index in group), ordered[_central(group, scores)]) for group in groups
+    ]
+
+
+def _candidates(keys: Sequence[tuple[str, ...]]) -> list[Pair]:
+    """Pairs that share a key."""
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for index, own in enumerate(keys):
+        for key in own:
+            blocks[key].append(index)
+    small = (block for block in blocks.values() if len(block) <= _LARGEST_BLOCK)
+    return sorted({pair for block in small for pair in combinations(block, 2)})
+
+
+def _central(group: tuple[int, ...], scores: Mapping[Pair, Score]) -> int:
+    """The member whose scores with the others sum highest; the first of equals."""
+
+    def support(index: int) -> float:
+        pairs = ((min(index, other), max(index, other)) for other in group if other != index)
+        return sum(scores[pair].total for pair in pairs if pair in scores)
+
+    return max(group, key=lambda index: (support(index), -index))

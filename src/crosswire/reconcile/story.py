@@ -1,0 +1,149 @@
+"""Story → record: the order of the steps, the title and the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from crosswire.lexicons.frequency import overlap
+from crosswire.reconcile.conflicts import find_conflicts
+from crosswire.reconcile.dating import date_articles
+from crosswire.reconcile.facts import build_facts, members_by_id, with_facts
+from crosswire.reconcile.facts_positions import with_answers
+from crosswire.reconcile.identities import unite_entities
+from crosswire.reconcile.links import event_links
+from crosswire.reconcile.material import Material, canonical
+from crosswire.reconcile.origins import story_origins, with_origins
+from crosswire.reconcile.resolution import resolve_times, time_of
+from crosswire.records import (
+    Annotation,
+    Article,
+    Fact,
+    Record,
+    Sentence,
+    Story,
+    Time,
+    TimeExpression,
+)
+
+_LEAD = 5  # sentences that say what an article is about
+
+
+def reconcile(story: Story, articles: Mapping[str, Article], annotations: Mapping[str, Annotation]) -> Record:
+    """One story, cross-checked.
+
+    articles, annotations: by article id, at least those of the story; an article without an annotation is
+    carried with its text alone. Steps: identities → weak links between events → dating → resolving times
+    → facts → conflicts → origins. The result depends on the story's articles alone, in any order.
+    """
+    material = prepare(story, articles, annotations)
+    facts = build_facts(material)
+    material = _annotated(material, {id: with_facts(one, facts) for id, one in material.annotations.items()})
+    members = members_by_id(material)
+    conflicts = find_conflicts(facts, members, material)
+    facts = tuple(with_origins(fact, members, story.copies, material) for fact in facts)
+    ordered = [material.annotations[article.id] for article in material.articles]
+    return Record(
+        id=story.id,
+        title=_title(material),
+        articles=material.articles,
+        times=tuple(item for one in ordered for item in one.times),
+        quantities=tuple(item for one in ordered for item in one.quantities),
+        entities=material.entities,
+        quotations=tuple(item for one in ordered for item in one.quotations),
+        events=tuple(item for one in ordered for item in one.events),
+        positions=tuple(item for one in ordered for item in one.positions),
+        facts=facts,
+        conflicts=conflicts,
+        copies=story.copies,
+        origins=story_origins(facts, members, story.copies, material),
+        timeline=_timeline(facts),
+    )
+
+
+def prepare(story: Story, articles: Mapping[str, Article], annotations: Mapping[str, Annotation]) -> Material:
+    """The steps before facts: entities of the story, dated articles, resolved times, answers."""
+    ordered = tuple(sorted((articles[id] for id in story.articles), key=canonical))
+    given = {one.id: annotations.get(one.id, Annotation(one.id, "none")) for one in ordered}
+    material = unite_entities(Material(ordered, given))
+    published = date_articles(ordered, material.annotations, event_links(material))
+    dated = tuple(sorted((_dated(one, published) for one in ordered), key=canonical))
+    resolved = {one.id: _resolved(material.annotations[one.id], one.published) for one in dated}
+    return _answered(Material(dated, resolved, material.entities))
+
+
+def _annotated(material: Material, annotations: Mapping[str, Annotation]) -> Material:
+    return Material(material.articles, annotations, material.entities)
+
+
+def _dated(article: Article, published: Mapping[str, Time]) -> Article:
+    found = published.get(article.id)
+    if article.published is not None or found is None or found.method == "unknown":
+        return article
+    return replace(article, published=found)
+
+
+def _resolved(annotation: Annotation, published: Time | None) -> Annotation:
+    """The annotation with resolved times, and its members with the times that they point to."""
+    times = resolve_times(annotation, published)
+    by_id = {item.id: item for item in times}
+    return replace(
+        annotation,
+        times=times,
+        events=tuple(replace(item, time=_time(item.when, by_id)) for item in annotation.events),
+        quotations=tuple(replace(item, time=_time(item.when, by_id)) for item in annotation.quotations),
+        positions=tuple(replace(item, time=_time(item.when, by_id)) for item in annotation.positions),
+    )
+
+
+def _time(when: str | None, by_id: Mapping[str, TimeExpression]) -> Time | None:
+    return time_of(by_id[when]) if when in by_id and when is not None else None
+
+
+def _answered(material: Material) -> Material:
+    stated = [item for article in material.articles for item in material.annotations[article.id].positions]
+    answering = {item.id: item for item in with_answers(stated, material)}
+    annotations = {
+        id: replace(one, positions=tuple(answering[item.id] for item in one.positions))
+        for id, one in material.annotations.items()
+    }
+    return _annotated(material, annotations)
+
+
+def _timeline(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Events and dated quotations whose beginning is known, earliest first; the narrower first of equals."""
+    dated = [fact for fact in facts if fact.kind != "position" and fact.time and fact.time.earliest]
+    return tuple(fact.id for fact in sorted(dated, key=_when))
+
+
+def _when(fact: Fact) -> tuple[str, str, str]:
+    earliest = (fact.time.earliest if fact.time else None) or ""
+    latest = (fact.time.latest if fact.time else None) or "9999"
+    return earliest, latest, fact.id
+
+
+# --- title ----------------------------------------------------------------------------------
+
+
+def _title(material: Material) -> str | None:
+    """The headline of the article that is most like all the others; None where none has a headline.
+
+    An article is compared by the lemmas of its first sentences; the first of equals counts.
+    """
+    leads = {article.id: _lead(material.annotations[article.id].sentences) for article in material.articles}
+    headed = [article for article in material.articles if article.headline is not None]
+    if not headed:
+        return None
+    central = max(
+        headed,
+        key=lambda article: (
+            round(sum(overlap(leads[article.id], leads[id]) for id in sorted(leads) if id != article.id), 9),
+            -material.order[article.id],
+        ),
+    )
+    return central.headline.value if central.headline else None
+
+
+def _lead(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    told = [sentence for sentence in sentences if sentence.role in {"headline", "subhead", "body"}]
+    return tuple(lemma for sentence in told[:_LEAD] for lemma in sentence.lemmas)
