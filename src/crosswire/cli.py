@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import time
@@ -111,6 +112,8 @@ def version() -> None:
 
 def main() -> None:
     """Run the command line; an error that Crosswire raised on purpose is one line and status 1."""
+    # its warnings name no file; what could not be extracted is reported as skipped, with its name
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         app()
     except CrosswireError as error:

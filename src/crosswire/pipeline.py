@@ -28,16 +28,18 @@ def brief(
     inputs: Sequence[str | Path],
     *,
     register: Register | Path | str | None = None,
-    workers: int | None = None,
+    workers: int | None = 1,
     progress: Progress | None = None,
 ) -> Brief:
     """Read articles and give back one cross-checked record per story.
 
     inputs: files, folders and globs of .txt, .html and .jsonl, in any order.
     register: the user's register of names, or the path of its YAML file.
-    workers: processes to analyse articles in; by default as many as the work fills.
-    Raises NothingToReadError (with what was skipped) where no input gave an article, RegisterError
-    where the register is not understood and ModelError where the English model is missing.
+    workers: processes to analyse articles in; None is as many as the work fills. A script that asks
+    for more than one needs `if __name__ == "__main__":`, since they import it.
+    Raises NothingToReadError (with what was skipped) where no input gave an article or none could be
+    analysed, RegisterError where the register is not understood and ModelError where the English
+    model is missing.
     """
     known = register if isinstance(register, Register) else _register(register)
     report = progress or _silent
@@ -45,8 +47,10 @@ def brief(
     if not ingested.articles:
         raise NothingToReadError(ingested.skipped, ingested.set_aside)
     annotated, failed = _annotate(ingested, known, workers, report)
-    stories = _records(annotated, report)
     skipped = tuple(sorted((*ingested.skipped, *failed)))
+    if not annotated:
+        raise NothingToReadError(skipped, ingested.set_aside)
+    stories = _records(annotated, report)
     return Brief(made_with(), stories, skipped, tuple(sorted(ingested.set_aside)))
 
 

@@ -27,13 +27,12 @@ def test_order_and_failures_are_the_same_for_any_number_of_workers(workers: int)
     assert found == [2.0, Failed(0, "ValueError: nothing to halve"), 1.0]
 
 
-def test_a_dying_worker_is_reported_not_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_item_that_kills_its_process_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CROSSWIRE_TEST_DIE", "1")
-    found = list(map_items(make_halve, [0, 0], 2))
-    assert len(found) == 2
-    assert all(isinstance(result, Failed) for result in found)
+    found = list(map_items(make_halve, [4, 0, 2], 2))
+    assert found == [2.0, Failed(0, "the process that worked on it ended unexpectedly"), 1.0]
 
 
 def test_few_items_stay_in_one_process() -> None:
     assert worker_count(5) == 1
-    assert worker_count(5, asked=3) == 3
+    assert worker_count(10_000) >= 1

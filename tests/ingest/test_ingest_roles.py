@@ -89,7 +89,18 @@ body|A senior official, who asked not to be named, said the boundary would be di
 """
 
 
-@pytest.mark.parametrize("sample", [_WIRE, _SITE, _SCRAPED, _BOXES, _CAPTION_FIRST])
+_MASTHEAD = """\
+interface|Lorne Evening Post
+interface|Home   Fish   Boats   Weather
+headline|Cod ministers to meet in Lorne on Monday
+timestamp|Friday 3 March 2023 17:40 GMT
+body|LUND – The cod ministers of Karvia and Lorne will meet on Monday, officials said in Lund.
+interface|Share · Print · Save for later
+body|A second meeting may follow in the summer, the Karvian minister told reporters.
+"""
+
+
+@pytest.mark.parametrize("sample", [_WIRE, _SITE, _SCRAPED, _BOXES, _CAPTION_FIRST, _MASTHEAD])
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n \t\n\n"])
 def test_every_line_has_the_role_that_a_reader_gives_it(sample: str, between: str) -> None:
     expected = [tuple(line.split("|", 1)) for line in sample.splitlines()]
@@ -124,6 +135,12 @@ def test_a_given_headline_is_found_wherever_it_stands() -> None:
     text = f"The Karvian Post\nCod talks on Monday\n{_BODY}\nCod talks on Monday\n{_BODY}"
     roles = _roles(text, Hints(headline="Cod talks on Monday"))
     assert roles == ["interface", "headline", "body", "headline", "body"]
+
+
+def test_a_known_outlet_s_name_is_its_masthead() -> None:
+    text = f"LORNE EVENING POST\nCod talks on Monday\n{_BODY}\n{_BODY}"
+    known = Hints(outlets=frozenset({"lorne evening post"}))
+    assert _roles(text, known) == ["interface", "headline", "body", "body"]
 
 
 def test_a_title_that_shares_nothing_with_the_article_is_another_articles() -> None:

@@ -12,6 +12,7 @@ from crosswire.ingest.outlets import FoundOutlet, find_outlet
 from crosswire.ingest.page import Hints
 from crosswire.ingest.published import metadata_or_guess, printed_times, reconciled, stated_time
 from crosswire.ingest.roles import label_lines
+from crosswire.ingest.shapes import fold
 from crosswire.names.places import find
 from crosswire.names.register import Register
 from crosswire.records import Article, Evidence, Field, Noted, Span, Time
@@ -24,7 +25,7 @@ def build_article(draft: Draft, language: str | None, register: Register) -> Art
     its own.
     """
     given, agencies = draft.given, agencies_of(register.agencies)
-    lines = label_lines(draft.text, agencies, _is_place, _hints(given, agencies))
+    lines = label_lines(draft.text, agencies, _is_place, _hints(given, agencies, register))
     outlet = find_outlet(given, draft.text, lines, register)
     url = given.url.raw if given.url else None
     identifier = stable_id("art", draft.text, outlet.value if outlet else None, url or draft.name)
@@ -55,10 +56,12 @@ def _is_place(name: str) -> bool:
     return find(name) is not None
 
 
-def _hints(given: Given, agencies: Agencies) -> Hints:
-    return Hints(
-        given.title, tuple(name for field in given.authors for name in authors_of(field.raw, agencies))
-    )
+def _hints(given: Given, agencies: Agencies, register: Register) -> Hints:
+    authors = (name for field in given.authors for name in authors_of(field.raw, agencies))
+    outlets = [name for outlet in register.outlets for name in (outlet.name, *outlet.aliases)]
+    if given.outlet:
+        outlets.append(given.outlet.raw)
+    return Hints(given.title, tuple(authors), frozenset(fold(name) for name in outlets))
 
 
 def _noted(outlet: FoundOutlet, article: str) -> Noted:

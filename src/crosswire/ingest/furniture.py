@@ -11,6 +11,8 @@ from crosswire.lexicons import entries, rows
 
 _SHORT = 30  # words: what begins like furniture but is longer may be an article's own paragraph
 _SECTIONS = 5  # words of a breadcrumb
+_FEWEST_ITEMS, _LONGEST_ITEM = 3, 3  # items of a menu, words of one
+_BETWEEN_ITEMS = re.compile(r"\s?[|•·›»]\s?|\t|\s{2,}")
 
 
 _FOLLOWED = 120  # characters
@@ -73,6 +75,14 @@ def is_section(shape: Shape) -> bool:
     words = key.split()
     return 0 < len(words) <= _SECTIONS and _is_made_of(
         tuple(words), frozenset(entries("ingest_sections.txt"))
+    )
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is a row of links: three or more short items between bars, dots or wide gaps."""
+    items = [item.split() for item in _BETWEEN_ITEMS.split(text.strip())]
+    return len(items) >= _FEWEST_ITEMS and all(
+        0 < len(item) <= _LONGEST_ITEM and item[-1][-1] not in ".,;:" for item in items
     )
 
 

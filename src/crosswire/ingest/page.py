@@ -19,10 +19,11 @@ _SHORTEST = 4  # letters of a word that says what a line is about
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known from outside the text: its headline, its authors."""
+    """What is known from outside the text: its headline, its authors, names of outlets (folded)."""
 
     headline: str | None = None
     authors: tuple[str, ...] = ()
+    outlets: frozenset[str] = frozenset()
 
 
 NO_HINTS = Hints()

@@ -78,6 +78,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _judged(draft: Draft, register: Register) -> _Outcome:
+    if not draft.text.strip():
+        return Skipped(draft.source, "empty: it holds no text")
     if not any(char.isalpha() for char in draft.text):
         return Skipped(draft.source, "no article text found: it holds no words")
     language = _language(draft)

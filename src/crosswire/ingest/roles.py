@@ -21,6 +21,7 @@ from crosswire.records import Line, LineRole
 
 _LONGEST = 120  # words: a longer line is running text whatever it begins with
 _LONGEST_CAPTION = 80
+_MASTHEAD = 4  # words
 _LONGEST_SUBHEAD = 100  # characters
 _CAPTION_ABOVE_CREDIT = 60
 _SUBHEAD = re.compile(r"[–—*-]{1,3}\s?[^\s–—*-].{0,90}[^\s–—*-]\s?[–—*-]{1,3}")
@@ -36,6 +37,7 @@ def label_lines(
     page = new_page(text, agencies, is_place, hints)
     for index, shape in enumerate(page.shapes):
         page.roles[index] = _own_role(shape, page)
+    _label_masthead(page)
     _label_stamp_words(page)
     _given_headline(page)
     _captions_by_credit(page)
@@ -58,13 +60,14 @@ def _own_role(shape: Shape, page: Page) -> LineRole | None:
         return None
     if read_stamps(text) or (_STAMP_WORD.match(text) and len(shape.words) <= 12 and not shape.ends_sentence):
         return "timestamp"
-    if furniture.is_interface(shape):
+    if furniture.is_interface(shape) or shape.key in page.hints.outlets:
         return "interface"
     if furniture.heads_related(shape) or furniture.points_elsewhere(shape):
         return "related"
     if text.startswith(tuple(_QUOTES)):
         return None
-    return _credit_role(shape, page)
+    role = _credit_role(shape, page)
+    return "interface" if role is None and furniture.is_menu(text) else role
 
 
 def _credit_role(shape: Shape, page: Page) -> LineRole | None:
@@ -92,6 +95,14 @@ def _is_caption(shape: Shape, agencies: Agencies) -> bool:
     words = f" {' '.join(_NOT_WORD.sub(' ', shape.key).split())} "
     by_words = any(f" {phrase} " in words for phrase in entries("ingest_captions.txt"))
     return by_words or credits.is_caption_with_credit(shape.text[-200:], agencies)
+
+
+def _label_masthead(page: Page) -> None:
+    """A few words above the site's menu are the site's name."""
+    if len(page.shapes) < 2 or not page.is_open(0) or len(page.shapes[0].words) > _MASTHEAD:
+        return
+    if furniture.is_menu(page.shapes[1].text) and page.role(1) == "interface":
+        page.roles[0] = "interface"
 
 
 def _label_stamp_words(page: Page) -> None:
