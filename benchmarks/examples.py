@@ -255,7 +255,8 @@ def _fact(run: Run, item: Item) -> Fact | None:
     record = next((run.records[file] for file in item["files"] if file in run.records), None)
     if record is None:
         return None
-    members = {member.id: member for member in (*record.events, *record.quotations, *record.positions)}
+    found: tuple[Event | Quotation | Position, ...] = (*record.events, *record.quotations, *record.positions)
+    members = {member.id: member for member in found}
 
     def carried(fact: Fact) -> int:
         found = (span for member in fact.members for span in _spans(members[member]))

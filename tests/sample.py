@@ -36,7 +36,8 @@ TEXTS = (
 
 def article(text: str, name: str, outlet: str | None) -> Article:
     """An article of these lines, its first the headline."""
-    lines, at = [], 0
+    lines: list[Line] = []
+    at = 0
     for line in text.split("\n"):
         if line.strip():
             lines.append(Line(at, at + len(line), "body" if lines else "headline"))

@@ -342,6 +342,10 @@ class Position:
     lemmas: tuple[str, ...] = ()
 
 
+Member = Event | Quotation | Position
+"""What can be part of a fact."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """All that one article's own words give; depends on its text and lines, on nothing else."""

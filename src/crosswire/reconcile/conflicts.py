@@ -14,8 +14,7 @@ from crosswire.reconcile.conflicts_facts import (
 from crosswire.reconcile.conflicts_names import name_conflicts, title_conflicts
 from crosswire.reconcile.conflicts_numbers import number_conflicts
 from crosswire.reconcile.material import Material
-from crosswire.reconcile.pairing import Member
-from crosswire.records import Conflict, Fact
+from crosswire.records import Conflict, Fact, Member
 
 
 def find_conflicts(

@@ -12,8 +12,8 @@ from crosswire.reconcile.differences import Given, conflict
 from crosswire.reconcile.facts_quotations import plain_words
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.moments import disjoint
-from crosswire.reconcile.pairing import Member, place_of
-from crosswire.records import Conflict, ConflictDegree, Event, Fact, Place, Quotation, Span, Time
+from crosswire.reconcile.pairing import place_of
+from crosswire.records import Conflict, ConflictDegree, Event, Fact, Member, Place, Quotation, Span, Time
 
 _HAPPENED = frozenset({"past", "ongoing"})
 _GAP = re.compile(r"\s*(?:…|\.\s?\.\s?\.|\[[^\]]{0,80}\])\s*")  # what an outlet left out or put in

@@ -12,10 +12,9 @@ from crosswire.lexicons.frequency import overlap
 from crosswire.reconcile.differences import conflict
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.moments import disjoint
-from crosswire.reconcile.pairing import Member
 from crosswire.reconcile.scores import Feature, Score, quorum_groups
 from crosswire.reconcile.sides import Keys, keys_of, shared_sides
-from crosswire.records import Conflict, ConflictDegree, Event, Fact, Quantity, Span
+from crosswire.records import Conflict, ConflictDegree, Event, Fact, Member, Quantity, Span
 
 _TOLERANCE = 0.1  # by which 'about' and 'some' may be off
 _LARGE = 100

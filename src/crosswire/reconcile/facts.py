@@ -10,12 +10,13 @@ from crosswire.ids import stable_id
 from crosswire.reconcile.facts_events import participants
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.moments import most_precise
-from crosswire.reconcile.pairing import Group, Member, group_members, place_of
+from crosswire.reconcile.pairing import Group, group_members, place_of
 from crosswire.records import (
     Annotation,
     Event,
     Fact,
     FactKind,
+    Member,
     OriginRange,
     Place,
     Position,

@@ -14,12 +14,13 @@ from itertools import combinations
 from crosswire.ids import stable_id
 from crosswire.reconcile.facts_quotations import plain_words
 from crosswire.reconcile.material import Material
-from crosswire.reconcile.pairing import Member, place_of
+from crosswire.reconcile.pairing import place_of
 from crosswire.records import (
     Article,
     Copy,
     Evidence,
     Fact,
+    Member,
     Origin,
     OriginKind,
     OriginLink,

@@ -13,9 +13,8 @@ from crosswire.reconcile.facts_positions import position_blocks, position_view, 
 from crosswire.reconcile.facts_quotations import quotation_blocks, quotation_view, score_quotations
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.scores import Pair, Score, quorum_groups
-from crosswire.records import Event, Position, Quotation, Span
+from crosswire.records import Event, Member, Position, Quotation, Span
 
-Member = Event | Quotation | Position
 _View = TypeVar("_View")
 _LARGEST_BLOCK = 400  # members: a key that so many share does not tell them apart
 

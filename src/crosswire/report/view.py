@@ -13,6 +13,7 @@ from crosswire.records import (
     Event,
     Evidence,
     Fact,
+    Member,
     OriginRange,
     Position,
     Quotation,
@@ -104,8 +105,9 @@ class _Reader:
         self.entity_names = {entity.id: harmless(entity.name) for entity in record.entities}
 
     @cached_property
-    def members(self) -> dict[str, Event | Quotation | Position]:
-        found = (*self.record.events, *self.record.quotations, *self.record.positions)
+    def members(self) -> dict[str, Member]:
+        record = self.record
+        found: tuple[Member, ...] = (*record.events, *record.quotations, *record.positions)
         return {member.id: member for member in found}
 
     def story(self) -> StoryView:
@@ -179,7 +181,7 @@ class _Reader:
             sorted(found, key=lambda section: (-section.carriers, -len(section.lines), section.name))
         )
 
-    def best_member(self, fact: Fact) -> Event | Quotation | Position | None:
+    def best_member(self, fact: Fact) -> Member | None:
         """The member that holds the fact's label, else its first."""
         known = [self.members[member] for member in fact.members if member in self.members]
         holding = [member for member in known if fact.label in self.spans_of(member.id)]

@@ -1,0 +1,262 @@
+"""Who the sources of an article are: named, unnamed with a description, and which of them is meant again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from crosswire.annotate.mentions import role
+from crosswire.annotate.syntax import (
+    child,
+    children,
+    noun_phrase,
+    predicate,
+    sentence_bounds,
+    span,
+    subject,
+    subtree,
+)
+from crosswire.lexicons import entries, rows
+from crosswire.records import Annotation, Entity, Naming, Source, Span
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "it", "its"})
+_LATELY = 6  # mentions back to which 'they' may look for an unnamed source
+_MEMORY = 200  # earlier mentions that a definite phrase or pronoun may take up
+_MODIFIERS = ("amod", "compound", "nmod:poss", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One mention of a source. `chain` numbers the mentions that are the same unnamed source."""
+
+    token: int
+    span: Span
+    naming: Naming
+    entity: str | None
+    description: str | None
+    chain: int | None
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The sources of one article by the token index of their mention, and the terms of the unnamed."""
+
+    mentions: dict[int, Speaker]
+    terms: dict[int, str]
+
+    def source(self, head: Token | None) -> Source:
+        """The source record for a mention's head; unattributed where there is none or it is not known."""
+        if head is None or head.i not in self.mentions:
+            return Source(None, None, "unattributed")
+        found = self.mentions[head.i]
+        terms = None if found.chain is None else self.terms.get(found.chain)
+        return Source(found.entity, found.span, found.naming, found.description, terms)
+
+
+def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token]) -> Speakers:
+    """Resolve the heads of all source phrases of an article, in order of the text.
+
+    A definite phrase ('the official') is the last unnamed source that its words allow; a pronoun
+    without an entity is the last source before it.
+    """
+    mentions: dict[int, Speaker] = {}
+    known: list[tuple[Token, Speaker]] = []
+    for head in sorted({head.i: head for head in heads}.values(), key=lambda token: token.i):
+        lately = known[-_MEMORY:]
+        found = _pronoun(head, annotation, lately) if _is_pronoun(head) else _phrase(head, annotation, lately)
+        if found is not None:
+            mentions[head.i] = found
+            known.append((head, found))
+    return Speakers(mentions, _terms(doc, mentions))
+
+
+def _is_pronoun(head: Token) -> bool:
+    return head.tag_ in {"PRP", "PRP$"} or head.lower_ in _PERSONAL
+
+
+def speaks(head: Token) -> bool:
+    """Whether a noun is somebody, a body or a text that can speak ('source', 'ministry', 'statement')."""
+    lemma = head.lemma_.lower()
+    return lemma in _people() or lemma in _bodies() or lemma in _texts()
+
+
+# --- pronouns ---------------------------------------------------------------------------------
+
+
+def _pronoun(head: Token, annotation: Annotation, known: list[tuple[Token, Speaker]]) -> Speaker | None:
+    where = span(annotation.article, head.doc, head.i, head.i + 1)
+    if head.lower_ == "they":  # of one person: the unnamed source, whose sex is not to be known
+        lately = (other for _, other in reversed(known[-_LATELY:]) if other.naming == "unnamed")
+        unnamed = next(lately, None)
+        if unnamed is not None and not _is_plural_entity(head, annotation):
+            return replace(unnamed, token=head.i, span=where, pronoun=True)
+    found = role(annotation.article, annotation, head)
+    if found.entity is not None:
+        return Speaker(head.i, where, "named", found.entity, None, None, True)
+    if head.lower_ in {"i", "we", "you", "us", "our", "my"}:
+        return None
+    last = next((other for token, other in reversed(known) if _may_be(head, token)), None)
+    return None if last is None else replace(last, token=head.i, span=where, pronoun=True)
+
+
+def _is_plural_entity(pronoun: Token, annotation: Annotation) -> bool:
+    """Whether a pronoun stands for a body or group, as far as coreference knows."""
+    found = role(annotation.article, annotation, pronoun).entity
+    return any(one.id == found and one.type != "PERSON" for one in annotation.entities)
+
+
+def _may_be(pronoun: Token, speaker: Token) -> bool:
+    """Whether a pronoun's number can be that of an earlier source; 'they' may be one person."""
+    if pronoun.lower_ in {"he", "she", "him", "his", "her"}:
+        return "Number=Plur" not in speaker.morph and speaker.tag_ not in {"NNS", "NNPS"}
+    return pronoun.lower_ not in {"it", "its"} or speaker.ent_type_ not in {"PERSON"}
+
+
+# --- phrases ----------------------------------------------------------------------------------
+
+
+def _phrase(head: Token, annotation: Annotation, known: list[tuple[Token, Speaker]]) -> Speaker:
+    start, end = _bounds(head)
+    where = span(annotation.article, head.doc, start, end)
+    entity = _entity(head, annotation)
+    if entity is not None or _is_named(head, annotation):
+        joint = child(head, "conj") is not None
+        return Speaker(head.i, where, "named", None if joint or entity is None else entity.id, None, None)
+    again = next((other for token, other in reversed(known) if _is_same(head, token, other)), None)
+    if again is not None:
+        return replace(again, token=head.i, span=where, pronoun=False)
+    return Speaker(head.i, where, "unnamed", None, _description(head), head.i)
+
+
+def _bounds(head: Token) -> tuple[int, int]:
+    """The noun phrase with its appositions and what is joined to it, without relative clauses."""
+    start, end = noun_phrase(head)
+    for part in sorted(children(head, "appos", "conj", "flat"), key=lambda token: token.i):
+        if part.i > head.i and part.nbor(-1).text != "(":
+            end = max(end, noun_phrase(part)[1])
+    return start, end
+
+
+def _entity(head: Token, annotation: Annotation) -> Entity | None:
+    """The entity of the head itself, or of the name that stands in apposition to it."""
+    for token in (head, *children(head, "appos", "flat")):
+        found = role(annotation.article, annotation, token).entity
+        entity = next((other for other in annotation.entities if other.id == found), None)
+        if entity is not None and entity.type in _NAMED:
+            return entity
+    return None
+
+
+def _is_named(head: Token, annotation: Annotation) -> bool:
+    """Named without an entity of its own: by the parse's names, or a body with a name before it."""
+    for token in (head, *children(head, "appos", "flat")):
+        bare = token.pos_ == "PROPN" and not annotation.entities and not head.doc.ents
+        if bare or (token.ent_type_ in _NAMED and not _is_common(token)):
+            return True
+    if head.lemma_.lower() not in _bodies():
+        return False
+    return any(
+        _has_name(part, annotation) for part in children(head, "compound", "nmod:poss", "nmod", "amod")
+    )
+
+
+def _is_common(token: Token) -> bool:
+    """'officials' stays a common noun, whatever a tagger of names takes in with it."""
+    return token.pos_ == "NOUN" and token.text.islower()
+
+
+def _has_name(part: Token, annotation: Annotation) -> bool:
+    return part.ent_type_ in _NAMED or role(annotation.article, annotation, part).entity is not None
+
+
+def _is_same(head: Token, earlier: Token, speaker: Speaker) -> bool:
+    """Whether a definite phrase takes up an earlier unnamed source: same number, no new modifiers."""
+    if speaker.chain is None or speaker.pronoun or not _is_definite(head):
+        return False
+    if (head.tag_ in {"NNS", "NNPS"}) != (earlier.tag_ in {"NNS", "NNPS"}):
+        return False
+    words = {head.lemma_.lower(), earlier.lemma_.lower()}
+    if len(words) > 1 and not words <= _people():
+        return False
+    own = {part.lemma_.lower() for part in children(head, *_MODIFIERS)}
+    return not own or bool(own & {part.lemma_.lower() for part in children(earlier, *_MODIFIERS)})
+
+
+def _is_definite(head: Token) -> bool:
+    return any(part.lower_ in _DEFINITE for part in children(head, "det"))
+
+
+def _description(head: Token) -> str:
+    """The phrase as printed, with what a participle adds ('a person briefed on the talks')."""
+    start, end = noun_phrase(head)
+    clause = child(head, "acl")
+    if (
+        clause is not None
+        and clause.i > head.i
+        and clause.tag_ in {"VBN", "VBG"}
+        and clause.left_edge.i == end
+    ):
+        end = subtree(clause)[1]
+    return head.doc[start:end].text
+
+
+# --- terms ------------------------------------------------------------------------------------
+
+
+def _terms(doc: Doc, mentions: dict[int, Speaker]) -> dict[int, str]:
+    """Verbatim terms ('on condition of anonymity') by the chain of the unnamed source that set them."""
+    unnamed = [found for _, found in sorted(mentions.items()) if found.chain is not None]
+    terms: dict[int, str] = {}
+    for match in _pattern().finditer(doc.text):
+        where = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        holder = None if where is None else _term_holder(where[0], unnamed)
+        if holder is not None and holder.chain is not None:
+            terms.setdefault(holder.chain, match.group())
+    return terms
+
+
+def _term_holder(at: Token, unnamed: list[Speaker]) -> Speaker | None:
+    """Who set the terms: the subject of the clause, else the nearest unnamed source of the sentence,
+    else a pronoun's or definite phrase's source that was read before.
+    """
+    who = subject(predicate(at))
+    start, end = sentence_bounds(at)
+    if who is not None:
+        exact = next((found for found in unnamed if found.token == who.i), None)
+        if exact is not None:
+            return exact
+    inside = [found for found in unnamed if start <= found.token < end]
+    before = [found for found in inside if found.token < at.i] or inside
+    if before:
+        return before[-1] if before[-1].token < at.i else before[0]
+    if who is None or not (_is_pronoun(who) or _is_definite(who)):
+        return None
+    return next((found for found in reversed(unnamed) if found.token < at.i), None)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(entries("quotations_terms.txt")), re.IGNORECASE)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(entries("quotations_bodies.txt"))
+
+
+@cache
+def _texts() -> frozenset[str]:
+    table = rows("quotations_channels.tsv", ("word", "kind", "channel"))
+    return frozenset(word for word, kind, _ in table if kind == "noun")
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(entries("quotations_people.txt"))

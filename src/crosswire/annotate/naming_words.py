@@ -1,0 +1,69 @@
+"""Which tokens can be part of a name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from crosswire.lexicons import entries
+
+FUNCTION = frozenset(
+    {"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "PART", "PUNCT", "NUM", "SYM", "SPACE", "INTJ"}
+)
+LONGEST_NAME = 5
+"""Tokens of a personal name."""
+LONGEST_ENTITY = 9
+"""Tokens of any name."""
+_JOINTS = str.maketrans("", "", ".-'’")
+
+
+def is_name(token: Token) -> bool:
+    """Whether a token can be part of a personal name."""
+    letters = token.text.translate(_JOINTS)
+    if not token.text[:1].isupper() or not letters.isalpha():
+        return False
+    if token.pos_ in FUNCTION and token.ent_type_ != "PERSON":
+        return False
+    if token.text in notnames():
+        month = token.text in {"May", "April", "June", "August", "March"}
+        return month and not (token.i + 1 < len(token.doc) and token.nbor().like_num)
+    return True
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token can be part of a name of several words."""
+    return (
+        token.text[:1].isupper()
+        and token.pos_ not in FUNCTION
+        and token.text not in _excluded()
+        and (token.pos_ not in {"ADV", "VERB"} or token.tag_.startswith("NNP"))
+    )
+
+
+def is_hyphen(doc: Doc, i: int) -> bool:
+    """Whether a token is a hyphen between two words."""
+    return doc[i].text == "-" and not doc[i].whitespace_ and i > 0 and not doc[i - 1].whitespace_
+
+
+@cache
+def notnames() -> frozenset[str]:
+    """Capitalised words that name no actor and no place."""
+    return frozenset(entries("names_notnames.txt"))
+
+
+@cache
+def orgwords() -> frozenset[str]:
+    """Words that end or open the name of an organisation."""
+    return frozenset(entries("names_orgwords.txt"))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Lower-case parts of personal names."""
+    return frozenset(entries("names_particles.txt"))
+
+
+@cache
+def _excluded() -> frozenset[str]:
+    return notnames() - orgwords()

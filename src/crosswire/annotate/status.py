@@ -1,0 +1,391 @@
+"""Whether an event has happened, goes on, is planned, is only thought of, or did not take place.
+
+The grammar decides: the event's own auxiliaries and modifiers first, then whatever governs it, one
+step up the tree at a time. The five values follow PLOVER's need to keep plans and denials apart from
+facts; the notion that the governing predicate decides is that of FactBank (Saurí and Pustejovsky
+2009). Word lists are in `lexicons/events_status.tsv`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
+
+from spacy.tokens import Token
+
+from crosswire.annotate.syntax import (
+    auxiliaries,
+    base_forms,
+    case_of,
+    child,
+    children,
+    is_negated,
+    tense,
+)
+from crosswire.lexicons import rows
+from crosswire.records import Status
+
+_LEXICON = "events_status.tsv"
+_DEPTH = 16  # governing clauses to climb: a sentence that nests deeper is no sentence
+_NONFINITE = frozenset({"VB", "VBG", "VBN"})
+_ATTRIBUTES = ("amod", "compound", "nmod:poss", "nmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod", "acl")
+_TIME_OBLIQUES = ("advmod", "obl", "obl:tmod", "obl:unmarked", "obl:npmod")
+_EPISTEMIC = frozenset({"may", "might"})  # their 'not' denies the event, not the possibility
+
+
+@dataclass(frozen=True, slots=True)
+class _Climb:
+    """Where the walk stands: a token, what is known so far, and what may still flow down to it.
+
+    pending: what a governor said of the event, unless something further up overrules it.
+    negation, conditions: whether a 'not' or a 'could' further up concerns the event.
+    """
+
+    token: Token
+    pending: Status | None = None
+    negation: bool = True
+    conditions: bool = True
+
+
+def status_of(verb: Token) -> Status:
+    """The status of the event that a predicate or an event noun denotes.
+
+    Finite past, perfect and (headline) present are 'past'; 'denied' and 'claimed' change nothing,
+    since they are attribution.
+    """
+    at = _Climb(verb)
+    for _ in range(_DEPTH):
+        found = _nominal(at) if _is_nominal(at.token) else _clausal(at)
+        if not isinstance(found, _Climb):
+            lasts = at.token.i == verb.i and found == "past" and _is_state(verb)
+            return "ongoing" if lasts else _settle(at, found)
+        if found.token.i == at.token.i:
+            break
+        at = found
+    return _settle(at, "past")
+
+
+def _is_state(verb: Token) -> bool:
+    """'Is ready to talk': what holds at the time of writing."""
+    return child(verb, "cop") is not None and tense(verb) == "present"
+
+
+def _settle(at: _Climb, found: Status) -> Status:
+    if found == "negated":
+        if at.pending == "negated":
+            return "past"  # 'did not fail to sign'
+        return "negated" if at.negation else at.pending or "past"
+    if found == "hypothetical" and not at.conditions:
+        return at.pending or "past"
+    if found == "hypothetical" and at.pending not in {None, "negated"}:
+        return "hypothetical"
+    return at.pending or found
+
+
+# --- clauses ----------------------------------------------------------------------------------
+
+
+def _clausal(at: _Climb) -> _Climb | Status:
+    verb = at.token
+    if _is_conditional(verb):
+        return "hypothetical"
+    modal = _modal(verb)
+    if at.negation and is_negated(verb):
+        return "hypothetical" if modal and modal.lower_ in _EPISTEMIC else "negated"
+    if modal is not None:
+        return _modal_status(verb, modal)
+    if _form("mark", _mark(verb)) == "negated":
+        return "negated"
+    if _is_bound(verb):
+        return "scheduled"
+    return _finite(at) if _is_finite(verb) else _non_finite(at)
+
+
+def _is_bound(verb: Token) -> bool:
+    """'The demands are to be discussed'."""
+    marked = any(part.tag_ == "TO" for part in children(verb, "mark"))
+    return marked and any(part.lower_ in {"is", "are", "was", "were"} for part in auxiliaries(verb)[:1])
+
+
+def _is_conditional(verb: Token) -> bool:
+    if _form("mark", _mark(verb)) == "hypothetical":
+        return True
+    joined = verb.dep_ == "conj" and child(verb, "nsubj", "mark") is None
+    return joined and _form("mark", _mark(verb.head)) == "hypothetical"
+
+
+def _modal(verb: Token) -> Token | None:
+    """The modal of a predicate, or of the verb that it is joined to ('will meet and sign')."""
+    for part in auxiliaries(verb):
+        if part.dep_ == "aux" and _form("modal", part.lower_) and not _is_had(part, verb):
+            return part
+    bare = verb.dep_ == "conj" and verb.tag_ in {"VB", "VBP"} and child(verb, "nsubj", "mark", "aux") is None
+    if bare and verb.head.i != verb.i:
+        return next((part for part in children(verb.head, "aux") if _form("modal", part.lower_)), None)
+    return None
+
+
+def _is_had(part: Token, verb: Token) -> bool:
+    return part.lower_ in {"'d", "’d"} and verb.tag_ == "VBN" and child(verb, "aux:pass") is None
+
+
+def _modal_status(verb: Token, modal: Token) -> Status:
+    found = _form("modal", modal.lower_) or "hypothetical"
+    governor = verb.head
+    if verb.dep_ in {"ccomp", "acl"} and _listed("finite", governor):
+        return "hypothetical"
+    return "scheduled" if modal.lemma_ in {"would", "will"} and _is_shifted(verb) else found
+
+
+def _is_shifted(verb: Token) -> bool:
+    """Whether 'would' is a plan seen from the past: 'said that it would meet' reports 'we will meet'."""
+    governor = verb.head
+    if verb.dep_ not in {"ccomp", "parataxis"} or _has_condition(verb):
+        return False
+    if verb.lemma_ in {"like", "prefer", "love"} or _listed("clause", governor) == "hypothetical":
+        return False
+    return tense(governor) == "past" or governor.tag_ == "VBG"
+
+
+def _has_condition(verb: Token) -> bool:
+    subject = child(verb, "nsubj", "nsubj:pass")
+    determiners = () if subject is None else children(subject, "det")
+    if any(word.lower_ in {"a", "an", "any"} for word in determiners):
+        return True  # 'an invasion would bring sanctions'
+    return any(_is_conditional(part) for part in children(verb, "advcl"))
+
+
+def _is_finite(verb: Token) -> bool:
+    if child(verb, "mark") is not None and any(part.tag_ == "TO" for part in children(verb, "mark")):
+        return False
+    if auxiliaries(verb):
+        return auxiliaries(verb)[0].tag_ not in {"VB", "VBG"}
+    if verb.tag_ == "VBN":
+        return False
+    return verb.tag_ not in _NONFINITE
+
+
+def _finite(at: _Climb) -> _Climb | Status:
+    verb = at.token
+    when = tense(verb)
+    if _is_progressive(verb):
+        if when == "present" or (when == "past" and _is_perfect_present(verb)):
+            return "scheduled" if _ahead(verb, weekdays=True) else "ongoing"
+        return "past"
+    if when != "present" or any(part.lemma_ == "have" for part in children(verb, "aux")):
+        return "past"
+    if _ahead(verb, weekdays=not _is_copular(verb)):
+        return "scheduled"
+    return _present(at)
+
+
+def _present(at: _Climb) -> _Climb | Status:
+    """A present takes its time from a main clause where it depends on one ('when they meet')."""
+    verb = at.token
+    if verb.dep_ == "ccomp" and _listed("clause", verb.head) == "hypothetical" and _is_mandative(verb):
+        return "hypothetical"
+    if verb.dep_ == "advcl" and _mark(verb) in {"when", "once", "until", "before", "after", "while", "as"}:
+        return replace(at, token=verb.head, negation=False)
+    return "past"
+
+
+def _is_mandative(verb: Token) -> bool:
+    return tense(verb.head) == "past" or verb.lemma_ == verb.lower_
+
+
+def _is_progressive(verb: Token) -> bool:
+    helpers = auxiliaries(verb)
+    active = verb.tag_ == "VBG" and any(part.lemma_ == "be" for part in helpers)
+    return active or any(part.lower_ == "being" for part in helpers)
+
+
+def _is_perfect_present(verb: Token) -> bool:
+    return any(part.lower_ in {"has", "have", "'s", "’s", "'ve", "’ve"} for part in children(verb, "aux"))
+
+
+def _is_copular(verb: Token) -> bool:
+    return child(verb, "cop") is not None or verb.lemma_ == "be"
+
+
+def _non_finite(at: _Climb) -> _Climb | Status:
+    verb, governor = at.token, at.token.head
+    if verb.dep_ == "ROOT":
+        return _root(verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return "past"
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return replace(at, token=governor, pending=at.pending or "ongoing", negation=False)
+    if verb.dep_ in {"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "obl", "nmod", "advcl"}:
+        return _governed(at, governor)
+    return replace(at, token=governor)
+
+
+def _root(verb: Token) -> Status:
+    if any(part.tag_ == "TO" for part in verb.children) and verb.tag_ == "VB":
+        return "scheduled"  # a headline's future: 'leaders to meet'
+    if verb.tag_ == "VBG":
+        return "ongoing"
+    return "hypothetical" if verb.tag_ == "VB" and child(verb, "nsubj") is None else "past"
+
+
+def _governed(at: _Climb, governor: Token) -> _Climb:
+    purpose = (
+        at.token.dep_ == "advcl" and at.token.tag_ == "VB" and governor.lemma_ not in {"set", "due", "go"}
+    )
+    effect = None if purpose else _listed("clause", governor)
+    if effect == "ongoing" and tense(governor) == "past" and not _is_perfect_present(governor):
+        effect = None  # 'continued to shell' is over as far as the words go
+    if effect == "hypothetical" and not at.conditions:
+        effect = None
+    if effect is None or (at.token.tag_ == "VBN" and child(at.token, "mark") is None):
+        return replace(at, token=governor)
+    if at.pending == "negated" and effect == "negated":
+        return replace(at, token=governor, pending=None)
+    return replace(at, token=governor, pending=at.pending or effect)
+
+
+# --- nouns ------------------------------------------------------------------------------------
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and child(token, "cop") is None
+
+
+def _nominal(at: _Climb) -> _Climb | Status:
+    noun = at.token
+    if at.pending is None:
+        own = _modified(noun)
+        if own is not None:
+            return own
+    governor, label = noun.head, noun.dep_
+    if label in {"conj", "appos", "compound", "nmod:poss", "flat"}:
+        return replace(at, token=governor)
+    if label == "ROOT" or at.pending is not None:
+        return "past" if label == "ROOT" else replace(at, token=governor, negation=False)
+    return _effect(at, governor) or _inherited(at, governor, label)
+
+
+def _modified(noun: Token) -> Status | None:
+    """What determiners, adjectives and attributes say: 'no talks', 'next week's planned talks'."""
+    for word in children(noun, "det"):
+        if found := _form("determiner", word.lower_):
+            return found
+    if found := _form("case", case_of(noun)):
+        return found
+    for part in children(noun, *_ATTRIBUTES):
+        found = _form("modifier", part.lower_) if part.dep_ in {"amod", "compound", "acl"} else None
+        if found := found or _time(part):
+            return found
+        if part.dep_ == "acl" and (found := _listed("noun", part)):
+            return found if part.tag_ == "VBN" or part.pos_ == "ADJ" else None
+    return None
+
+
+def _time(part: Token) -> Status | None:
+    words = (part, *children(part, "amod", "advmod", "det"))
+    return next((found for word in words if (found := _form("time", word.lower_))), None)
+
+
+def _effect(at: _Climb, governor: Token) -> _Climb | None:
+    noun = at.token
+    if noun.dep_ == "nsubj" and governor.pos_ != "ADJ":
+        return None
+    preposition = case_of(noun)
+    effect = _listed("noun", governor, preposition)
+    if effect is None or (preposition and noun.dep_ not in {"obl", "nmod"}):
+        return None
+    if effect == "ongoing" and tense(governor) == "past":
+        return None
+    return replace(at, token=governor, pending=effect)
+
+
+def _inherited(at: _Climb, governor: Token, label: str) -> _Climb | Status:
+    """An event that takes place with its clause shares its status; a definite other one is a fact."""
+    fixed = _is_definite(at.token)
+    if label in {"obj", "nsubj:pass", "xcomp"} and _holds("join", governor):
+        return replace(at, token=governor, negation=not fixed)
+    if label in {"obj", "nsubj:pass", "xcomp"} and (not fixed or _holds("light", governor)):
+        return replace(at, token=governor)
+    if label in {"nsubj", "nsubj:pass"}:
+        occurs = _holds("occur", governor)
+        future = not fixed or occurs
+        return replace(at, token=governor, negation=occurs, conditions=future)
+    if label in {"obl", "obl:unmarked", "obl:tmod"}:
+        preposition = case_of(at.token)
+        joins = ("with", preposition) in _forms() or any(
+            _holds(kind, governor, preposition) for kind in ("light", "join")
+        )
+        if fixed and not joins:
+            return "past"
+        return replace(at, token=governor, negation=False, conditions=not fixed)
+    if label == "nmod" and not fixed:
+        return replace(at, token=governor, negation=False)
+    return replace(at, token=governor) if label in {"parataxis", "advcl", "ccomp"} else "past"
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether the words point at one known event ('the attack', 'their call', 'the December 7 call')."""
+    if any(word.lower_ in {"the", "this", "that", "these", "those"} for word in children(noun, "det")):
+        return True
+    return child(noun, "nmod:poss") is not None
+
+
+# --- words ------------------------------------------------------------------------------------
+
+
+def _listed(kind: str, word: Token, preposition: str = "") -> Status | None:
+    """The status under which a governor is listed, with its particle and preposition ('call off')."""
+    for form in _keys(word, preposition):
+        if found := _forms().get((kind, form)):
+            return found
+    return None
+
+
+def _holds(kind: str, word: Token, preposition: str = "") -> bool:
+    return any((kind, form) in _forms() for form in _keys(word, preposition))
+
+
+def _keys(word: Token, preposition: str) -> tuple[str, ...]:
+    bases = (word.lower_,) if word.pos_ == "ADJ" else base_forms(word)
+    if word.tag_ == "VBN":
+        bases = (word.lower_, *bases)  # 'is prepared to' is not 'prepares to'
+    added = [part.lower_ for part in children(word, "compound:prt")]
+    added += [part.lower_ for part in children(word, "obj") if part.lower_ == "part"]  # 'take part'
+    added += [preposition] if preposition else []
+    return tuple(" ".join((base, *added)) for base in bases)
+
+
+def _mark(verb: Token) -> str:
+    marks = [part for part in verb.children if part.dep_ in {"mark", "case"} and part.tag_ != "TO"]
+    if not marks:
+        adverb = next((part for part in children(verb, "advmod") if part.tag_ == "WRB"), None)
+        return "" if adverb is None else adverb.lower_
+    words = [word for mark in marks[:1] for word in (mark, *children(mark, "fixed"))]
+    return " ".join(word.lower_ for word in words)
+
+
+def _ahead(verb: Token, *, weekdays: bool) -> bool:
+    """Whether a time that modifies the verb lies ahead; with a present tense, a weekday does."""
+    for part in children(verb, *_TIME_OBLIQUES):
+        found = _time(part)
+        if found == "scheduled":
+            return True
+        if found is None and weekdays and part.lower_ in _calendar():
+            return True
+    return False
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(form for kind, form in _forms() if kind == "calendar")
+
+
+@cache
+def _forms() -> dict[tuple[str, str], Status | None]:
+    table = rows(_LEXICON, ("kind", "form", "status"))
+    return {(kind, form): cast("Status", status) or None for kind, form, status in table}
+
+
+def _form(kind: str, form: str) -> Status | None:
+    return _forms().get((kind, form))

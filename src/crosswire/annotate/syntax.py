@@ -1,0 +1,252 @@
+"""Questions to a parsed sentence (Universal Dependencies) that several annotators ask.
+
+Nothing here recurses over the tree, so that a hostile parse costs linear time and no stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from crosswire.records import Sentence, Span
+
+Tense = Literal["past", "present", "future", "none"]
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+_OUTSIDE_A_PHRASE = frozenset(
+    {
+        "case", "acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "punct", "cop", "mark", "nsubj",
+        "nsubj:pass", "aux", "advcl", "list", "dislocated", "discourse", "vocative",
+    }
+)  # fmt: skip
+_PLURAL, _PAST = ("NNS", "NNPS", "VBZ"), ("VBD", "VBN")
+_ENDINGS = (
+    (_PLURAL, "ies", ("y",)),
+    (_PLURAL, "es", ("", "e")),
+    (_PLURAL, "s", ("",)),
+    (_PLURAL, "men", ("man",)),
+    (_PAST, "ied", ("y",)),
+    (_PAST, "ed", ("", "e")),
+    (("VBG",), "ing", ("", "e")),
+)
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely"})
+_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+
+
+def span(article: str, doc: Doc, start: int, end: int) -> Span:
+    """The characters of tokens `start` up to but not including `end`, without white space around."""
+    last = doc[end - 1]
+    return Span(article, doc[start].idx, last.idx + len(last))
+
+
+def tokens_in(doc: Doc, where: Span) -> tuple[Token, ...]:
+    """The tokens that share a character with the span, in order."""
+    found = doc.char_span(where.start, where.end, alignment_mode="expand")
+    return () if found is None else tuple(found)
+
+
+def sentence_at(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:
+    """The sentence that holds the character at `offset`; binary search over sorted sentences."""
+    low, high = 0, len(sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if sentences[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    if low < len(sentences) and sentences[low].start <= offset:
+        return sentences[low]
+    return None
+
+
+def children(token: Token, *labels: str) -> tuple[Token, ...]:
+    """The direct dependents with one of these labels, in order of the text."""
+    return tuple(child for child in token.children if child.dep_ in labels)
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first direct dependent with one of these labels."""
+    return next((found for found in token.children if found.dep_ in labels), None)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first; ends at the root even if a parse holds a cycle."""
+    seen = {token.i}
+    while token.head.i not in seen:
+        token = token.head
+        seen.add(token.i)
+        yield token
+
+
+def base_forms(token: Token) -> tuple[str, ...]:
+    """What a word may be listed under: its lemma, itself, and what its regular endings leave.
+
+    For look-ups in lists, where a lemma that the model got wrong ('impos' for 'imposed') would miss; a
+    form that is no word matches nothing.
+    """
+    word = token.lower_
+    found = [token.lemma_.lower(), word]
+    for tags, ending, instead in _ENDINGS:
+        if token.tag_ in tags and word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word[: -len(ending)]
+            found += [stem + base for base in instead]
+            if stem[-1] == stem[-2] and "" in instead:
+                found.append(stem[:-1])
+    return tuple(dict.fromkeys(found))
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a noun phrase, in lower case ('according to'), '' if it has none."""
+    marks = [
+        mark for mark in token.children if mark.dep_ == "case" and mark.lower_ not in {"'s", "’s", "'", "’"}
+    ]
+    words = [word for mark in marks for word in (mark, *children(mark, "fixed"))]
+    return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Token bounds [start, end) of the phrase of a noun: its modifiers on both sides, without its
+    preposition, relative clauses, clausal modifiers, appositions, parentheses, conjuncts and
+    punctuation at the edges.
+    """
+    start = end = head.i
+    for part in head.children:
+        possessive = part.dep_ == "case" and part.i > head.i  # the clitic in 'Oslo's'
+        if part.dep_ not in _OUTSIDE_A_PHRASE and not possessive:
+            last = part if part.dep_ == "flat" else part.right_edge  # not what a parse hung on a surname
+            start, end = min(start, part.left_edge.i), max(end, last.i)
+    doc = head.doc
+    while start < head.i and doc[start].is_punct and not doc[start].is_quote:
+        start += 1
+    while end > head.i and doc[end].is_punct:
+        end -= 1
+    return start, end + 1
+
+
+def subtree(head: Token) -> tuple[int, int]:
+    """Token bounds [start, end) of everything under a token, without punctuation at the edges."""
+    start, end, doc = head.left_edge.i, head.right_edge.i, head.doc
+    while start < head.i and doc[start].is_punct and not doc[start].is_quote:
+        start += 1
+    while end > head.i and doc[end].is_punct and not doc[end].is_quote:
+        end -= 1
+    return start, end + 1
+
+
+def predicate(token: Token) -> Token:
+    """The verb (or copular predicate) that governs a token; the root of its sentence failing that."""
+    for head in (token, *ancestors(token)):
+        if head.pos_ in {"VERB", "AUX"} and head.dep_ not in {"aux", "aux:pass", "cop"}:
+            return head
+        if child(head, "cop") is not None:
+            return head
+    return next((head for head in ancestors(token) if head.dep_ == "ROOT"), token)
+
+
+def auxiliaries(verb: Token) -> tuple[Token, ...]:
+    """Auxiliaries and copulas of a predicate, in order of the text."""
+    return children(verb, "aux", "aux:pass", "cop")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: by its auxiliary or subject, or a bare participle with 'by'."""
+    if child(verb, "aux:pass") is not None:
+        return True
+    if child(verb, "nsubj:pass", "csubj:pass") is not None:
+        return verb.tag_ not in {"VBD", "VBP", "VBZ"}  # a finite active form cannot be passive
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the predicate itself is negated ('did not sign', 'never agreed', 'no deal was signed')."""
+    for part in verb.children:
+        if part.lower_ in _NEGATIONS and part.dep_ in {"advmod", "det", "cc", "aux", "neg"}:
+            return True
+        if part.dep_ in SUBJECTS and any(word.lower_ in {"no", "neither"} for word in children(part, "det")):
+            return True
+        if part.dep_ in SUBJECTS and part.lower_ in {"nobody", "none", "nothing"}:
+            return True
+    return False
+
+
+def tense(verb: Token) -> Tense:
+    """The tense of a predicate from its auxiliaries and its own form; 'none' for bare non-finites."""
+    helpers = auxiliaries(verb)
+    words = {word.lower_ for word in helpers}
+    if words & _FUTURE_AUXILIARIES:
+        return "future"
+    if any(word.lemma_ == "have" for word in helpers if word.dep_ == "aux"):
+        return "past"
+    finite = helpers[0] if helpers else verb
+    if finite.tag_ in {"VBD"} or (not helpers and verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT"}):
+        return "past"
+    if finite.tag_ in {"VBP", "VBZ"} or finite.tag_ == "MD":
+        return "present"
+    return "none"
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a predicate, as written or shared.
+
+    Shared subjects: of the first conjunct ('X met Y and signed'), of the controlling verb ('X agreed
+    to sign', an object control verb's object: 'X asked Y to sign'), the noun that a participle or
+    relative clause describes ('the minister who signed').
+    """
+    for _ in range(8):  # a chain of conjuncts and complements that is longer is no sentence
+        own = _own_subject(verb)
+        if own is not None:
+            return _antecedent(own, verb)
+        if verb.dep_ in {"acl", "acl:relcl"}:
+            return verb.head
+        if verb.dep_ == "xcomp" or _is_charged(verb):
+            controller = child(verb.head, "obj", "iobj")
+            if controller is not None:
+                return controller
+        if verb.dep_ not in {"xcomp", "conj", "advcl"} or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The verb's own subject; of several the one right before it (a dateline may pose as another)."""
+    own = children(verb, "nsubj", "nsubj:pass", "csubj", "csubj:pass")
+    before = [part for part in own if part.i < verb.i]
+    return before[-1] if before else next(iter(own), None)
+
+
+def _is_charged(verb: Token) -> bool:
+    """An '-ing' that is said of the object: 'accused X of spying', 'kept X from leaving'."""
+    mark = child(verb, "mark")
+    return verb.dep_ == "advcl" and mark is not None and mark.lower_ in {"of", "from"}
+
+
+def _antecedent(own: Token, verb: Token) -> Token:
+    relative = own.tag_ in {"WDT", "WP"} or own.lower_ in {"that", "which", "who"}
+    return verb.head if relative and verb.dep_ == "acl:relcl" else own
+
+
+def conjoined(token: Token) -> tuple[Token, ...]:
+    """A token and what is joined to it with 'and', in order of the text ('Oslo, Bergen and Moss')."""
+    found, queue = {token.i: token}, [token]
+    while queue:
+        for part in queue.pop().children:
+            if part.dep_ == "conj" and part.i not in found:
+                found[part.i] = part
+                queue.append(part)
+            elif part.dep_ == "flat" and part.i > token.i:
+                queue.append(part)  # 'Ann Lee and Bo Ek', hung on the surname
+    return tuple(found[i] for i in sorted(found))
+
+
+def sentence_bounds(token: Token) -> tuple[int, int]:
+    """Token bounds [start, end) of a token's sentence; `token.sent` costs a walk over the whole text."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return start, end

@@ -1,0 +1,137 @@
+"""Mentions other than by name, and who a noun phrase is."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from crosswire.annotate import coreference, entities, mentions
+from crosswire.annotate.english import sentences
+from crosswire.names.register import Register
+from crosswire.records import Annotation, Line
+
+
+def read(nlp: Language, *paragraphs: str) -> tuple[Doc, Annotation]:
+    text = "\n".join(paragraphs)
+    lines: list[Line] = []
+    for paragraph in paragraphs:
+        start = lines[-1].end + 1 if lines else 0
+        lines.append(Line(start, start + len(paragraph), "body"))
+    doc = nlp(text)
+    note = Annotation("a", "m", sentences(doc, tuple(lines)))
+    return doc, coreference.annotate(doc, entities.annotate(doc, note, Register()))
+
+
+def others(nlp: Language, *paragraphs: str) -> dict[str, list[str]]:
+    """Coreferents as words, by entity, where there are any."""
+    doc, note = read(nlp, *paragraphs)
+    return {
+        entity.name: [doc.text[span.start : span.end] for span in entity.coreferents]
+        for entity in note.entities
+        if entity.coreferents
+    }
+
+
+def test_office_and_nationality(nlp: Language) -> None:
+    found = others(
+        nlp,
+        "Norwegian President Kari Moe met French President Luc Perrin in Geneva.",
+        "The Norwegian president left early.",
+    )
+    assert found == {"Kari Moe": ["The Norwegian president"]}
+
+
+def test_office_of_two_people_is_nobody(nlp: Language) -> None:
+    found = others(
+        nlp,
+        "Norwegian President Kari Moe met French President Luc Perrin in Geneva.",
+        "The president left early.",
+    )
+    assert found == {}
+
+
+def test_pronouns_follow_the_subject(nlp: Language) -> None:
+    found = others(nlp, "President Kari Moe met the rebels. She said that she would return.")
+    assert found == {"Kari Moe": ["She", "she"]}
+
+
+def test_an_unnamed_person_is_nobody_named(nlp: Language) -> None:
+    found = others(
+        nlp,
+        "President Kari Moe left Geneva on Monday.",
+        "A senior official spoke to reporters. The official said he was hopeful.",
+    )
+    assert found == {}
+
+
+def test_a_person_keeps_the_pronoun(nlp: Language) -> None:
+    found = others(nlp, "Mr Ola Moe met the envoys. She said the talks failed.")
+    assert found == {}
+
+
+def test_the_bearer_of_an_office_is_a_subject(nlp: Language) -> None:
+    found = others(nlp, "Kremlin spokeswoman Kari Moe left. She said the talks failed.")
+    assert found == {"Kari Moe": ["She"]}
+
+
+def test_speech_is_left_alone(nlp: Language) -> None:
+    found = others(nlp, "Minister Kari Moe left. “He is wrong and she is right,” the rebels said.")
+    assert found == {}
+
+
+def test_appositions_are_mentions(nlp: Language) -> None:
+    found = others(nlp, "Kari Moe, Norway's fisheries minister, left Geneva.")
+    assert found == {"Kari Moe": ["Norway's fisheries minister"]}
+
+
+def test_annotating_twice_gives_the_same(nlp: Language) -> None:
+    text = "Norwegian President Kari Moe left. She said the Fisheries Ministry and its allies agreed."
+    doc, note = read(nlp, text)
+    assert coreference.annotate(doc, note) == note
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Norwegian officials left Geneva.", "officials", [(None, "NOR", "government")]),
+        ("The vessel of Iceland's coast guard left.", "guard", [(None, "ISL", "military")]),
+        ("Kremlin officials left Geneva.", "officials", [(None, "RUS", "government")]),
+        ("The fishermen left Geneva.", "fishermen", [(None, None, "civilian")]),
+        ("The boats left Geneva.", "boats", [(None, None, None)]),
+        ("French President Luc Perrin left.", "Luc", [("Luc Perrin", "FRA", "government")]),
+        ("Oslo rejected the offer.", "Oslo", [("Oslo", "NOR", "government")]),
+        ("The rebels met in Oslo.", "Oslo", [("Oslo", "NOR", None)]),
+        ("Norwegian and Icelandic officials left.", "officials",
+         [(None, "NOR", "government"), (None, "ISL", "government")]),
+    ],
+)  # fmt: skip
+def test_roles(
+    nlp: Language, text: str, word: str, expected: list[tuple[str | None, str | None, str | None]]
+) -> None:
+    doc, note = read(nlp, text)
+    names = {entity.id: entity.name for entity in note.entities}
+    head = next(token for token in doc if token.text == word)
+    found = mentions.roles("a", note, head)
+    assert [(names.get(role.entity or ""), role.country, role.sector) for role in found] == expected
+
+
+def test_a_role_with_two_countries_has_none(nlp: Language) -> None:
+    doc, note = read(nlp, "Norwegian and Icelandic officials left.")
+    head = next(token for token in doc if token.text == "officials")
+    assert mentions.role("a", note, head).country is None
+
+
+def test_entity_at_prefers_the_mention_itself(nlp: Language) -> None:
+    doc, note = read(nlp, "Norwegian President Kari Moe left. The Norwegian president said so.")
+    text = doc.text
+    nominal = text.index("The Norwegian president")
+
+    def at(start: int, size: int) -> str | None:
+        found = mentions.entity_at(note, start, start + size)
+        return found.name if found else None
+
+    assert at(nominal, len("The Norwegian president")) == "Kari Moe"
+    assert at(nominal + 4, len("Norwegian")) == "Norwegian"
+    assert at(0, len("Norwegian President Kari Moe")) == "Norwegian"  # the longer of two names
+    assert at(text.index("left"), 4) is None

@@ -1,0 +1,103 @@
+"""Quotations and positions with the English model, on sentences that it must not get wrong."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from crosswire.annotate import positions, quotations
+from crosswire.annotate.english import sentences
+from crosswire.records import Annotation, Line, Quotation
+
+
+def annotate(nlp: Language, text: str) -> Annotation:
+    lines, start = [], 0
+    for line in text.split("\n"):
+        if line:
+            lines.append(Line(start, start + len(line), "body"))
+        start += len(line) + 1
+    doc = nlp(text)
+    bare = Annotation("art", "m", sentences(doc, tuple(lines)))
+    return positions.annotate(doc, quotations.annotate(doc, bare))
+
+
+def contents(text: str, one: Quotation) -> list[str]:
+    return [text[part.start : part.end] for part in one.content]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "content", "source"),
+    [
+        ("“The bridge is new,” the engineer said.", "direct", ["“The bridge is new,”"], "the engineer"),
+        ("“The bridge is safe,” said Anna Berg.", "direct", ["“The bridge is safe,”"], "Anna Berg"),
+        ("The engineer said: “The bridge is safe.”", "direct", ["“The bridge is safe.”"], "The engineer"),
+        ("The bridge is new, the engineer said.", "indirect", ["The bridge is new"], "the engineer"),
+        ("According to the mayor, the bridge is safe.", "indirect", ["the bridge is safe"], "the mayor"),
+        ("The bridge is safe, according to the mayor.", "indirect", ["The bridge is safe"], "the mayor"),
+        ("The mayor said the bridge was “not at all safe” for trucks.", "mixed",
+         ["the bridge was “not at all safe” for trucks"], "The mayor"),
+    ],
+)  # fmt: skip
+def test_cue_and_content_in_every_order(
+    nlp: Language, text: str, kind: str, content: list[str], source: str
+) -> None:
+    found = annotate(nlp, text).quotations[0]
+    where = found.source.span
+    assert (found.kind, contents(text, found)) == (kind, content)
+    assert where is not None
+    assert text[where.start : where.end] == source
+
+
+def test_a_quotation_over_several_paragraphs_is_one(nlp: Language) -> None:
+    text = "“We began in March,” the engineer said. “It was hard.\n“It is done now, and we are proud of it.”"
+    (found,) = annotate(nlp, text).quotations
+    assert contents(text, found) == [
+        "“We began in March,”", "“It was hard.", "“It is done now, and we are proud of it.”",
+    ]  # fmt: skip
+
+
+def test_a_paragraph_in_marks_without_a_cue_goes_on_from_the_last(nlp: Language) -> None:
+    text = "“We began in March,” the engineer said.\n“The river was very high in those weeks.”"
+    first, second = annotate(nlp, text).quotations
+    assert second.cue is None
+    assert second.source == first.source
+
+
+def test_told_reporters(nlp: Language) -> None:
+    text = "A diplomat told reporters that the talks would resume, adding that nobody had left."
+    first, second = annotate(nlp, text).quotations
+    assert first.addressee is not None
+    assert text[first.addressee.span.start : first.addressee.span.end] == "reporters"
+    assert second.source.span == first.source.span
+
+
+def test_terms_only_where_the_text_says_so(nlp: Language) -> None:
+    text = (
+        "An aide, who spoke on condition of anonymity, said the plan was dead. "
+        "A driver said the road was shut."
+    )
+    aide, driver = annotate(nlp, text).quotations
+    assert (aide.source.terms, driver.source.terms) == ("on condition of anonymity", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The minister warned that the dam could break.", "warning"),
+        ("The union vowed to strike until the owners pay.", "promise"),
+        ("The ministers urged the owners to reopen the harbour.", "request"),
+        ("The ministry denied that the dam was cracked.", "denial"),
+        ("Protesters called for a new election.", "demand"),
+        ("The government threatened to close the border.", "threat"),
+    ],
+)
+def test_cue_words_of_positions(nlp: Language, text: str, kind: str) -> None:
+    assert [one.kind for one in annotate(nlp, text).positions] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "“", "” ”", "said", ": :", "according to", "He said, “", "‘’“”\"'\n“A"]
+)
+def test_no_text_is_refused(nlp: Language, text: str) -> None:
+    made = annotate(nlp, text)
+    assert all(part.end <= len(text) for one in made.quotations for part in one.content)
