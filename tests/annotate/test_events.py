@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from crosswire.annotate.events import annotate, describe, plover_type
+from crosswire.annotate.events.annotator import annotate, describe, plover_type
 from crosswire.records import (
     Annotation,
     Entity,

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from crosswire.annotate.events import annotate
-from crosswire.annotate.events_lexicon import Entry, entries
+from crosswire.annotate.events.lexicon import Entry, entries
 from crosswire.records import Annotation, Entity, EntityType, Event, Sentence, Span
 
 _NAMES: dict[str, EntityType] = {

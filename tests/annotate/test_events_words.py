@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from crosswire.annotate.events_lexicon import by_word, entries, words
+from crosswire.annotate.events.lexicon import by_word, entries, words
 from crosswire.annotate.syntax import base_forms
 from crosswire.errors import LexiconError
 

@@ -9,7 +9,7 @@ import spacy
 from spacy.tokens import Doc
 
 from crosswire.annotate import positions, quotations
-from crosswire.annotate.positions_verbs import classes
+from crosswire.annotate.positions.verbs import classes
 from crosswire.lexicons import rows
 from crosswire.records import Annotation, Entity, Position, Sentence, Span
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from crosswire.annotate import quantities
 from crosswire.annotate.english import sentences
-from crosswire.annotate.quantities_numbers import lex, number_at
+from crosswire.annotate.quantities.numbers import lex, number_at
 from crosswire.records import Annotation, Line, Quantity, Sentence, Span, TimeExpression
 
 VOCAB = spacy.blank("en").vocab

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.annotate.quotations_marks import stretches
+from crosswire.annotate.quotations.marks import stretches
 
 
 def quoted(text: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Cues, sources and content of attribution, for quotations and positions alike."""

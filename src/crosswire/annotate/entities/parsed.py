@@ -1,0 +1,131 @@
+"""The parser's entities, repaired: bounds, types, what is no name at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from crosswire.annotate import titles
+from crosswire.annotate.entities.found import Found, claim
+from crosswire.annotate.entities.rules import national
+from crosswire.annotate.entities.words import (
+    FUNCTION,
+    LONGEST_ENTITY,
+    is_capital,
+    notnames,
+    orgwords,
+    particles,
+)
+from crosswire.annotate.titles import KnownAt
+from crosswire.lexicons import entries
+from crosswire.names import places
+from crosswire.names.countries import is_acronym
+from crosswire.records import EntityType
+
+_TYPES: dict[str, EntityType] = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "NORP": "NORP"}
+_BEFORE_NAMES = frozenset({"DET", "PUNCT", "ADP", "SPACE", "NUM", "CCONJ", "PRON"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+def recognised(doc: Doc, parts: tuple[DocSpan, ...], ends: KnownAt) -> Iterator[Found]:
+    """The parser's entities, repaired."""
+    sentence = {token: part for part in parts for token in range(part.start, part.end)}
+    known = {token for last, (first, _) in ends.items() for token in range(first, last)}
+    for entity in doc.ents:
+        part = sentence.get(entity.start)
+        kind = _TYPES.get(entity.label_)
+        start, end = _trimmed(entity, kind)
+        if kind is None or part is None or start == end:
+            continue
+        start, end = _extended(part, start, end, kind, known)
+        if not _is_credible(doc, start, end):
+            continue
+        inside = [last for last in range(start + 1, end + 1) if last in ends and ends[last][0] >= start]
+        whole = end in ends and ends[end][0] == start
+        if not whole and inside and kind not in {"PERSON", "ORG"}:
+            continue  # 'Moscow and Washington', 'United States Thursday': the known parts are better
+        kind = _corrected(doc, start, end, kind)
+        yield national(claim(doc, start, end, kind, 2 if end - start > 1 else 5), ends)
+
+
+def _trimmed(entity: DocSpan, kind: EntityType | None) -> tuple[int, int]:
+    """The bounds of an entity without determiners, possessives, quotation marks, days and titles.
+
+    An empty range where nothing is left.
+    """
+    doc, start, end = entity.doc, entity.start, entity.end
+    while start < end and (
+        doc[start].pos_ in _BEFORE_NAMES
+        or doc[start].lower_ == "the"
+        or (doc[start].text[0].islower() and doc[start].lower_ not in particles())
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].lower_ in _POSSESSIVES or doc[end - 1].is_punct or doc[end - 1].text in notnames()
+    ):
+        end -= 1
+    whole = titles.title_ending(doc, end, start)
+    if whole and whole[0] == start:
+        return start, start
+    cut = [last for last in range(start + 1, end) if titles.title_ending(doc, last, start)]
+    return (max(cut), end) if cut and kind == "PERSON" else (start, end)
+
+
+def _extended(part: DocSpan, start: int, end: int, kind: EntityType, known: set[int]) -> tuple[int, int]:
+    """An entity with the names around it that the parser left out ('Strategic' of 'Strategic Dialogue')."""
+    doc = part.doc
+    if kind not in {"ORG", "LOC", "PERSON"} or not known.isdisjoint(range(start, end)):
+        return start, end
+    while start > part.start and _continues(doc[start - 1], known):
+        start -= 1
+    while end < part.end and _continues(doc[end], known):
+        end += 1
+    cut = [last for last in range(start + 1, end) if titles.title_ending(doc, last, start)]
+    return max(cut, default=start), end
+
+
+def _continues(token: Token, known: set[int]) -> bool:
+    return (
+        token.tag_ in {"NNP", "NNPS"} and token.i not in known and not token.ent_type_ and is_capital(token)
+    )
+
+
+def _is_credible(doc: Doc, start: int, end: int) -> bool:
+    phrase = doc[start:end]
+    last = phrase[len(phrase) - 1]
+    if end - start > LONGEST_ENTITY or "\n" in phrase.text or phrase.text in notnames():
+        return False
+    if last.lower_ in _not_acting() or last.lemma_.lower() in _not_acting():
+        return False
+    raised = [token for token in phrase if token.text[:1].isupper() and token.pos_ not in FUNCTION]
+    return bool(raised) and not (len(phrase) == 1 and phrase[0].is_sent_start and phrase[0].pos_ != "PROPN")
+
+
+def _corrected(doc: Doc, start: int, end: int, kind: EntityType) -> EntityType:
+    form = doc[start:end].text
+    place = places.find(form)
+    around = {doc[start - 2].lemma_.lower()} if start > 1 and doc[start - 1].lower_ == "of" else set()
+    if end < len(doc):
+        around.add(doc[end].lower_)
+    if place is None and not around.isdisjoint(_place_nouns()):
+        return "GPE"
+    if kind in {"GPE", "LOC"}:
+        return kind if place is None else "LOC" if place.kind == "region" else "GPE"
+    if place and place.kind != "region" and form.isupper() and not is_acronym(form):
+        return "GPE"  # the capitals of a dateline
+    if kind == "PERSON" and doc[end - 1].text in orgwords():
+        return "ORG"
+    return kind
+
+
+@cache
+def _not_acting() -> frozenset[str]:
+    return frozenset(entries("names_not_acting.txt"))
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    return frozenset(entries("names_place_nouns.txt"))

@@ -1,0 +1,163 @@
+"""Events: who did, does or will do what to whom, in the sixteen types of PLOVER 2.0.
+
+The rules are data (`lexicons/events_*.tsv`), the parse decides who stands where. Types and modes are
+those of the PLOVER manual, draft 2.0 (Open Event Data Alliance, December 2023), with one difference:
+a future meeting stays CONSULT with the status 'scheduled', where PLOVER makes it AGREE (`plover_type`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from crosswire.annotate import syntax
+from crosswire.annotate.events.context import attribution, context, holders, mode, quantities, when
+from crosswire.annotate.events.match import Match, matches
+from crosswire.annotate.events.roles import participants, place
+from crosswire.annotate.events.scene import Scene, is_party, read
+from crosswire.annotate.status import status_of
+from crosswire.ids import stable_id
+from crosswire.records import Annotation, Event, EventType, Role, Span, TimeExpression
+
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_COOPERATIVE = frozenset({*_PROMISED, "AGREE", "CONCEDE", "RETREAT"})
+
+
+def annotate(doc: Doc, annotation: Annotation) -> Annotation:
+    """Add the events of every line that is not interface furniture, in order of their triggers."""
+    scene = read(doc, annotation)
+    kept = (event for match, event in _merged(_found(scene)) if _counts(scene, match, event))
+    events = sorted(_widest(list(kept)), key=lambda event: (event.trigger, event.type))
+    return replace(annotation, events=tuple(events))
+
+
+def _found(scene: Scene) -> dict[int, tuple[Match, Event]]:
+    """From the index of a trigger's head to what it reports."""
+    held = holders(scene)
+    found: dict[int, tuple[Match, Event]] = {}
+    for sentence in scene.annotation.sentences:
+        where = Span(scene.annotation.article, sentence.start, sentence.end)
+        for token in () if sentence.role == "interface" else syntax.tokens_in(scene.doc, where):
+            match = matches(scene, token)
+            if match is not None and match.head.i not in found:
+                found[match.head.i] = match, _event(scene, match, held)
+    return found
+
+
+def _merged(found: dict[int, tuple[Match, Event]]) -> Iterator[tuple[Match, Event]]:
+    """Count 'met for talks' once: the noun adds what it knows to a verb of the same type."""
+    nouns: dict[int, list[Event]] = {}
+    said_twice = set()
+    for index, (match, event) in sorted(found.items()):
+        verb = found.get(match.head.head.i)
+        if verb is not None and _is_said_twice(match, verb[0]):
+            nouns.setdefault(match.head.head.i, []).append(event)
+            said_twice.add(index)
+    for index, (match, event) in sorted(found.items()):
+        for noun in nouns.get(index, ()):
+            event = _joined(event, noun)
+        if index not in said_twice:
+            yield match, event
+
+
+def _is_said_twice(noun: Match, verb: Match) -> bool:
+    inside = noun.head.dep_ in {"obj", "obl", "nsubj:pass"} and noun.entry.pos == "noun"
+    return inside and verb.entry.pos == "verb" and verb.entry.type == noun.entry.type
+
+
+def _joined(event: Event, noun: Event) -> Event:
+    taken = {role.entity or role.span for role in event.actors}
+    others = tuple(role for role in noun.recipients if (role.entity or role.span) not in taken)
+    return replace(
+        event,
+        recipients=event.recipients or others,
+        place=event.place or noun.place,
+        when=event.when or noun.when,
+        quantities=tuple(sorted({*event.quantities, *noun.quantities})),
+    )
+
+
+def plover_type(event: Event) -> EventType:
+    """The type that PLOVER gives an event: its own rules fold plans and refusals into other types.
+
+    Future CONSULT, SUPPORT, COOPERATE and AID are AGREE, a future RETREAT is CONCEDE (manual 2.0,
+    'Potential ambiguities'); a cooperative act that is refused is REJECT.
+    """
+    if event.status == "negated" and event.type in _COOPERATIVE:
+        return "REJECT"
+    if event.status == "scheduled" and event.type in _PROMISED:
+        return "AGREE"
+    return "CONCEDE" if event.status == "scheduled" and event.type == "RETREAT" else event.type
+
+
+def describe(event: Event) -> str:
+    """One line that says what was read and which lexicon entry read it, for people."""
+    mode_ = f"-{event.mode}" if event.mode else ""
+    sides = " → ".join(filter(None, (_spans(event.actors), _spans(event.recipients)))) or "nobody named"
+    where = f" in {event.place.name}" if event.place else ""
+    return (
+        f"{event.type}{mode_} ({event.status}) by entry {event.entry}: '{event.lemma}' at "
+        f"{event.trigger.start}–{event.trigger.end}; {sides}{where}"
+    )
+
+
+def _spans(roles: tuple[Role, ...]) -> str:
+    return ", ".join(
+        f"{role.entity or role.country or 'unresolved'} at {role.span.start}–{role.span.end}"
+        for role in roles
+    )
+
+
+def _event(scene: Scene, match: Match, held: dict[int, list[TimeExpression]]) -> Event:
+    entry, head = match.entry, match.head
+    trigger = syntax.span(scene.annotation.article, scene.doc, match.start, match.end)
+    actors, recipients = participants(scene, head, entry.frame, entry.type)
+    return Event(
+        id=stable_id("evt", scene.annotation.article, "events", entry.type, trigger.start, trigger.end),
+        type=entry.type,
+        mode=mode(scene, head, entry),
+        context=context(scene, head, entry),
+        status=status_of(head),
+        trigger=trigger,
+        lemma=" ".join(match.words).replace(" - ", "-"),
+        actors=actors,
+        recipients=recipients,
+        place=place(scene, head, entry.frame),
+        attribution=attribution(scene, head),
+        quantities=quantities(scene, head),
+        when=when(head, held),
+        entry=entry.id,
+    )
+
+
+def _counts(scene: Scene, match: Match, event: Event) -> bool:
+    """Whether an event is about somebody, or a meeting with a date or still to come ('Thursday's call')."""
+    roles = (*event.actors, *event.recipients)
+    if any(role.entity or role.country or role.sector or _holds_party(scene, role) for role in roles):
+        return True
+    if event.type != "CONSULT" or match.entry.pos != "noun":
+        return False
+    return event.status == "scheduled" or (event.when is not None and _is_known(scene, match))
+
+
+def _is_known(scene: Scene, match: Match) -> bool:
+    """Whether a meeting is spoken of as a known one: 'the talks', 'Thursday's call', 'the May 7 call'."""
+    before = syntax.children(match.head, "det", "nmod:poss", "compound", "nmod:unmarked", "nummod")
+    return any(part.lower_ in _KNOWN or part.i in scene.timed for part in before)
+
+
+def _holds_party(scene: Scene, role: Role) -> bool:
+    tokens = syntax.tokens_in(scene.doc, role.span)
+    return any(is_party(scene, token) and token.lower_ != "it" for token in tokens)
+
+
+def _widest(events: list[Event]) -> Iterator[Event]:
+    """Drop a trigger that lies within another of its type ('conversation' in 'phone conversation')."""
+    reached: dict[EventType, int] = {}
+    for event in sorted(events, key=lambda event: (event.trigger.start, -event.trigger.end)):
+        if event.trigger.end > reached.get(event.type, 0):
+            reached[event.type] = event.trigger.end
+            yield event

@@ -1,0 +1,145 @@
+"""Time expressions: what the words of one article say about when (TIMEX3, TimeML 1.2.1).
+
+Lexemes → rules of the grammar → readings; then the text around is asked: clock times join the date
+beside them, tense gives the side of the article's date, 'that month' finds what it points back to.
+Nothing is resolved here: that needs the article's date (reconcile/resolution).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from crosswire.annotate.times.anchors import anchored
+from crosswire.annotate.times.found import Found
+from crosswire.annotate.times.grammar import Match, matches
+from crosswire.annotate.times.lexer import lex
+from crosswire.annotate.times.spans import READERS
+from crosswire.annotate.times.tense import direction
+from crosswire.annotate.times.tokens import Tokens, tokens_of
+from crosswire.annotate.times.traps import is_trap, persons
+from crosswire.ids import stable_id
+from crosswire.records import Annotation, Direction, Sentence, Span, TimeExpression
+
+_GLUE = frozenset({"", ",", "at", "on", ", at", ", on"})
+_WIDEST = 8  # characters between a date and its clock time
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A match and its reading; None takes the words out of play."""
+
+    match: Match
+    found: Found | None
+    start: int
+    end: int
+
+
+def annotate(doc: Doc, annotation: Annotation) -> Annotation:
+    """The annotation with the time expressions of every line that is not interface furniture.
+
+    A time has a value where its words suffice, otherwise a relation to the article's date or to an
+    earlier expression; expressions come in the order of the text and do not overlap.
+    """
+    text, tokens, people = doc.text, tokens_of(doc), persons(annotation)
+    found: list[TimeExpression] = []
+    for start, end in regions(text, annotation.sentences):
+        kept = [item for item in _read(text, start, end) if not is_trap(item.match, tokens, people)]
+        found.extend(_expressions(tokens, annotation.article, _joined(text, kept)))
+    return replace(annotation, times=anchored(tuple(found)))
+
+
+def regions(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, int]]:
+    """Stretches of text to read: neighbouring sentences of one line, without interface lines."""
+    start = end = None
+    for sentence in sentences:
+        if sentence.role == "interface":
+            continue
+        if start is None or end is None or "\n" in text[end : sentence.start]:
+            if start is not None and end is not None:
+                yield start, end
+            start = sentence.start
+        end = sentence.end
+    if start is not None and end is not None:
+        yield start, end
+
+
+def _read(text: str, start: int, end: int) -> list[_Candidate]:
+    """The leftmost longest readings; where two rules read the same words, the first one."""
+    candidates = []
+    for match in matches(lex(text, start, end)):
+        reader = READERS.get(match.rule)
+        found = reader(match) if reader else None
+        if found is not None or reader is None:
+            candidates.append(_Candidate(match, found, match.lexemes[0].start, match.lexemes[-1].end))
+    candidates.sort(key=lambda item: (item.start, -item.end))
+    chosen: list[_Candidate] = []
+    for item in candidates:
+        if not chosen or item.start >= chosen[-1].end:
+            chosen.append(item)
+    return chosen
+
+
+# --- a date and its clock time are one expression -------------------------------------------
+
+
+def _joined(text: str, items: list[_Candidate]) -> list[_Candidate]:
+    done: list[_Candidate] = []
+    for item in items:
+        both = _union(text, done[-1], item) if done else None
+        if both is None:
+            done.append(item)
+        else:
+            done[-1] = both
+    return done
+
+
+def _union(text: str, left: _Candidate, right: _Candidate) -> _Candidate | None:
+    gap = text[left.end : right.start]
+    if len(gap) > _WIDEST or gap.strip().lower() not in _GLUE:
+        return None
+    timed = [item for item in (left, right) if item.match.rule == "clock"]
+    dated = [item for item in (left, right) if item.match.rule != "clock"]
+    if len(timed) != 1 or timed[0].found is None or dated[0].found is None:
+        return None
+    found = _with_clock(dated[0].found, timed[0].found)
+    return None if found is None else _Candidate(dated[0].match, found, left.start, right.end)
+
+
+def _with_clock(date: Found, clock: Found) -> Found | None:
+    time = clock.relative.time if clock.relative else None
+    if time is None or date.type not in {"DATE", "TIME"}:
+        return None
+    if date.relative is not None and date.relative.unit == "day":
+        return replace(date, type="TIME", relative=replace(date.relative, time=time), modifier=clock.modifier)
+    if date.value is not None and len(date.value) == len("2021-12-29"):
+        return replace(date, type="TIME", value=date.value + time, modifier=clock.modifier)
+    return None
+
+
+# --- expressions ----------------------------------------------------------------------------
+
+
+def _expressions(tokens: Tokens, article: str, items: list[_Candidate]) -> Iterator[TimeExpression]:
+    for item in items:
+        if item.found is None:
+            continue
+        dated = item.found.type in {"DATE", "TIME"} or item.found.needs_future
+        side = direction(tokens.touching(item.start, item.end)) if dated else None
+        found = _settled(item.found, side)
+        identifier = stable_id("tim", article, "times", item.start, item.end)
+        where = Span(article, item.start, item.end)
+        yield TimeExpression(
+            identifier, where, found.type, found.value, found.relative, found.modifier, direction=side
+        )
+
+
+def _settled(found: Found, side: Direction | None) -> Found:
+    """The reading once the side is known."""
+    if found.open and found.relative is not None:
+        found = replace(found, relative=replace(found.relative, direction=side or "nearest"))
+    if found.needs_future and side == "future":
+        return replace(found, value=None)
+    return replace(found, type="DURATION", relative=None) if found.needs_future else found

@@ -1,0 +1,171 @@
+"""The grammar of English time expressions, over lexeme classes.
+
+Every lexeme becomes one character, so that a rule is an ordinary regular expression over a short
+string: linear to run and independent of spelling. In a pattern a word in capitals is a lexeme class
+(times_lexer.Lexeme.cls) or one of the named parts below; spaces mean nothing. What extents include
+follows TimeML (TIMEX3 1.2.1): no preposition, the determiner where the head noun is a unit of time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.annotate.times.lexer import Lexeme
+
+_PARTS = (
+    ("MON", "(?:MONTH|MONTHX|MONTHA DOT?)"),
+    ("WD", "(?:WEEKDAY|WEEKDAYA DOT?)"),
+    ("DAYN", "(?:DAY|ORDINAL)"),
+    ("ORD", "(?:ORDINAL|ORDWORD|SECOND)"),
+    ("YR", "(?:YEAR|SHORT)"),
+    ("LINK", "(?:HYPHEN|DASH)"),
+    ("NUM", "(?:DAY|NUMBER|YEAR|NUMWORD)"),
+    ("COUNT", "(?:NUM|A|FEW)"),
+    ("THEN", "(?:THAT SAME?|THE? (?:SAME|FOLLOWING|PREVIOUS)|THE NEXT)"),
+    ("DET", "(?:THIS|LAST|NEXT|THE? (?:COMING|CURRENT)|THIS (?:COMING|PAST|LAST|NEXT)|THEN)"),
+    ("SHADE", "(?:MOD|EARLIER|LATER)"),
+    ("SEAS", "(?:SEASON|SEASONX)"),
+    ("STOP", "(?=COMMA|DOT|LINE|DASH|AND|OR|$)"),
+)
+
+_RULES = (
+    # calendar dates
+    ("iso", "(?P<iso>ISO)"),
+    ("numeric", "(?P<numeric>SLASH|DOTTED)"),
+    ("date", "(?:(?P<weekday>WD) COMMA?)? (?P<month>MON) HYPHEN? (?P<day>DAYN) (?:COMMA? OF? (?P<year>YR))?"),
+    ("date", "(?:(?P<weekday>WD) COMMA?)? THE? (?P<day>DAYN|ORDWORD) OF? HYPHEN? (?P<month>MON)"
+             " (?:COMMA? OF? HYPHEN? (?P<year>YR))?"),
+    ("dates", "(?P<month>MON) (?P<day>DAYN) (?:LINK|TO) (?P<last>DAYN) (?:COMMA? (?P<year>YR))?"),
+    ("dates", "(?P<day>DAYN) (?:LINK|TO|AND) (?P<last>DAYN) (?P<month>MON) (?P<year>YR)?"),
+    ("month", "(?:THE (?P<edge>EDGE) OF|(?P<mod>MOD) HYPHEN?)? (?P<month>MON) COMMA? OF? (?P<year>YR)"),
+    ("month", "(?:THE (?P<edge>EDGE) OF|(?P<mod>MOD) HYPHEN?)? (?P<month>MONTH|MONTHX)"),
+    ("month", "(?P<month>MON) OF? (?P<of>THIS|LAST|NEXT|THAT|THEN) (?P<unit>UNIT)"),
+    ("month", "(?:THE (?P<edge>EDGE) OF|(?P<shade>SHADE))? (?P<det>DET) (?P<month>MONTH|MONTHX) (?!DAYN)"),
+    ("year", "(?:THE? (?P<edge>EDGE) OF|(?P<mod>MOD) HYPHEN?)? FISCAL? (?P<year>YR)"),
+    ("year", "THE (?P<unit>UNIT) (?P<year>YR)"),
+    ("years", "(?P<year>YEAR) LINK (?P<last>YEAR|DAY|NUMBER)"),
+    ("decade", "THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<decade>DECADE|DECWORD)"),
+    ("century", "THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<ord>ORD) HYPHEN? (?P<unit>UNIT)"),
+    ("quarter", "(?:THE|OWN)? FISCAL? (?P<ord>ORD) (?P<unit>UNIT|HALF) (?:OF? FISCAL? (?P<year>YR))?"),
+    ("quarter", "FISCAL? (?P<ord>ORD) HYPHEN (?P<unit>UNIT|HALF)"),
+    ("quarter", "(?:THE|OWN)? FISCAL? (?P<ord>ORD) HYPHEN? (?P<unit>UNIT|HALF) OF"
+                " (?P<of>THIS|LAST|NEXT|THAT|THE) (?P<whole>UNIT)"),
+    ("quarter", "(?P<of>THIS|LAST|NEXT|THAT) (?P<whole>UNIT) POSS (?P<ord>ORD) HYPHEN? (?P<unit>UNIT|HALF)"),
+    ("quarter", "(?P<code>QUARTER) (?:HYPHEN|OF|COMMA)? (?P<year>YR)?"),
+    ("season", "(?:THE? (?P<edge>EDGE) OF)? THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<season>SEAS)"
+               " (?:COMMA? OF? (?P<year>YR))?"),
+    ("season", "(?P<shade>SHADE)? (?P<det>DET) (?P<season>SEAS)"),
+    ("holiday", "(?P<det>DET)? (?P<holiday>HOLIDAY) (?:COMMA? (?P<year>YR))?"),
+    # weekdays and days counted from another
+    ("weekday", "(?P<shade>SHADE)? (?:(?P<det>DET) (?P<mod>MOD)?)? (?P<weekday>WD) (?P<part>PART)?"),
+    ("weekday", "(?P<weekday>WD) (?P<part>PART)? OF? (?P<of>THIS|LAST|NEXT|THAT) (?P<unit>UNIT)"),
+    ("deictic", "(?P<shade>SHADE)? HYPHEN? (?P<deictic>DEICTIC) (?P<part>PART)?"),
+    ("part", "(?P<shade>SHADE)? (?P<det>DET) (?P<part>PART)"),
+    ("part", "(?P<overnight>OVERNIGHT)"),
+    ("period", "(?:THE? (?P<edge>EDGE) OF|(?P<shade>SHADE))? (?P<det>DET) FISCAL? (?P<unit>UNIT)"),
+    ("period", "(?P<shade>SHADE) IN (?P<det>THE) (?P<unit>UNIT)"),
+    ("period", "(?:THE? (?P<edge>EDGE) OF) (?P<det>THE) FISCAL? (?P<unit>UNIT)"),
+    ("period", "(?P<det>THE) (?P<unit>UNIT)"),
+    ("period", "THE (?P<unit>UNIT) (?P<turn>BEFORE|AFTER) STOP"),
+    ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) (?P<turn>AGO|EARLIER|LATER|HENCE)"),
+    ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) (?P<turn>BEFORE|AFTER) STOP"),
+    ("shift", "(?<=IN) (?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS)"),
+    ("ago", "THE? (?P<unit>UNIT) HYPHEN (?P<turn>AGO|EARLIER) (?:PERIOD|UNIT)?"),
+    # durations, sets, references
+    ("span", "(?:THE? (?P<lead>LAST|PAST|NEXT|COMING|RECENT|PREVIOUS|FOLLOWING|ORDWORD))? (?P<approx>APPROX)?"
+             " (?P<count>COUNT) (?P<fraction>FRACTION)? MORE? HYPHEN? (?P<unit>UNIT|UNITS)"
+             " (?!HYPHEN (?:AGO|EARLIER))"),
+    ("span", "(?P<approx>APPROX)? (?P<count>NUM) AND A (?P<half>HALF) (?P<unit>UNITS)"),
+    ("span", "(?P<count>NUM) HYPHEN (?P<unit>SECOND)"),
+    ("span", "(?P<approx>APPROX)? (?P<count>COUNT) (?:TO|OR|LINK|AND) (?P<high>NUM) HYPHEN?"
+             " (?P<unit>UNIT|UNITS)"),
+    ("span", "(?P<half>HALF) A (?P<unit>UNIT)"),
+    ("span", "THE (?P<lead>PAST) (?P<unit>UNIT)"),
+    ("spans", "(?:THE? (?P<lead>LAST|PAST|NEXT|COMING|RECENT|PREVIOUS|FOLLOWING))?"
+              " (?P<unit>UNITS) (?:(?:AND|OR) UNITS)? (?:HYPHEN MORE)?"),
+    ("set", "(?P<every>EVERY) (?P<other>NUM|ORD)? (?P<unit>UNIT|UNITS|WD|MONTH|MONTHX|SEAS|PART)"),
+    ("set", "(?P<weekdays>WEEKDAYS)"),
+    ("set", "(?P<weekday>WD) (?P<parts>PARTS)"),
+    ("set", "(?P<freq>FREQ)"),
+    ("reference", "(?P<ref>REF)"),
+    ("reference", "UNITS AGO"),
+    ("reference", "THE PAST"),
+    ("moment", "(?<=AT) (?P<det>THE|THIS|THAT) MOMENT"),
+    ("reference", "(?P<ref>RECENT|CURRENT)"),
+    # times of day
+    ("clock", "(?P<approx>APPROX)? (?P<clock>CLOCK12|CLOCK|HOUR) (?P<zone>ZONE)?"),
+    ("clock", "(?P<clock>YEAR|NUMBER) (?P<zone>ZONE)"),
+    # what only looks like a time
+    ("none", "(?:COUNT|ORD) HYPHEN? (?:UNIT|UNITS) HYPHEN? OLD"),
+    ("none", "MONEY NUM"),
+    ("none", "MONEY NUM HYPHEN A HYPHEN (?:UNIT|UNITS)"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fits: its name, the lexemes it covers and those of its named groups."""
+
+    rule: str
+    lexemes: tuple[Lexeme, ...]
+    groups: tuple[tuple[str, tuple[Lexeme, ...]], ...]
+
+    def get(self, name: str) -> Lexeme | None:
+        """The first lexeme of a named group, None if the group took no part."""
+        found = self.all(name)
+        return found[0] if found else None
+
+    def all(self, name: str) -> tuple[Lexeme, ...]:
+        """The lexemes of a named group."""
+        return next((lexemes for group, lexemes in self.groups if group == name), ())
+
+    def key(self, name: str) -> str | None:
+        """The key of a named group's first lexeme."""
+        found = self.get(name)
+        return found.key if found else None
+
+
+@cache
+def _expanded(pattern: str) -> str:
+    for name, part in reversed(_PARTS):
+        pattern = re.sub(rf"\b{name}\b", part, pattern)
+    return pattern
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """One character for every class that a rule names; all other classes share '.'"""
+    patterns = " ".join(_expanded(pattern) for _, pattern in _RULES)
+    classes = sorted(set(re.findall(r"\b[A-Z][A-Z0-9]+\b|\bA\b", re.sub(r"\?P<\w+>", "", patterns))))
+    return {name: chr(0x100 + index) for index, name in enumerate(classes)}
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    codes = _codes()
+
+    def code(match: re.Match[str]) -> str:
+        return codes.get(match.group(), match.group())
+
+    compiled = []
+    for name, pattern in _RULES:
+        text = re.sub(r"(?<!\?)\b[A-Z][A-Z0-9]*\b(?!<)", code, _expanded(pattern))
+        compiled.append((name, re.compile(text.replace(" ", ""))))
+    return tuple(compiled)
+
+
+def matches(lexemes: Sequence[Lexeme]) -> Iterator[Match]:
+    """All rules that fit anywhere, in the order of the rules."""
+    codes = _codes()
+    line = "".join(codes.get(lexeme.cls, ".") for lexeme in lexemes)
+    for name, pattern in _compiled():
+        for found in pattern.finditer(line):
+            groups = tuple(
+                (group, tuple(lexemes[found.start(group) : found.end(group)]))
+                for group in pattern.groupindex
+                if found.group(group)
+            )
+            yield Match(name, tuple(lexemes[found.start() : found.end()]), groups)

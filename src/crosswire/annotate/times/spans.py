@@ -1,0 +1,238 @@
+"""Readings of periods counted from an anchor, durations, sets, references and times of day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from crosswire.annotate.times import dates as calendar_dates
+from crosswire.annotate.times.dates import determined, modifier
+from crosswire.annotate.times.found import EARLIER, NEAREST, Found, partial, shifted, stated
+from crosswire.annotate.times.grammar import Match
+from crosswire.annotate.times.lexer import Lexeme
+from crosswire.records import PUBLICATION, Direction
+
+_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "TH", "minute": "TM", "second": "TS",
+            "weekend": "WE"}  # fmt: skip
+_MULTIPLES = {"fortnight": ("W", 2), "quarter": ("M", 3), "half-year": ("M", 6), "decade": ("Y", 10),
+              "century": ("Y", 100), "millennium": ("Y", 1000)}  # fmt: skip
+_MULTIPLE_UNITS = {"fortnight": ("week", 2), "millennium": ("century", 10)}
+_BEFORE = frozenset({"AGO", "EARLIER", "BEFORE"})
+
+
+def period(match: Match) -> Found | None:
+    """'Last month', 'earlier this week', 'the following year', 'the day before', 'the weekend'."""
+    unit = match.key("unit") or ""
+    if unit in {"millennium", "fortnight"}:
+        return None
+    turn = match.get("turn")
+    if turn is not None:
+        return shifted(unit, -1 if turn.cls == "BEFORE" else 1, EARLIER)
+    found = determined(match)
+    if found is None:
+        return None
+    anchor, offset = found
+    if match.all("det")[-1].cls == "THE" and match.get("edge") is None and match.get("shade") is None:
+        return _bare(unit)
+    if match.all("det")[-1].cls == "THE" and match.get("shade") is not None:
+        anchor = NEAREST  # 'later in the week' is the week spoken of, 'later this week' the current one
+    return shifted(unit, offset, anchor, direction=_shade(match, offset), modifier=modifier(match))
+
+
+def _bare(unit: str) -> Found | None:
+    """'The weekend' is the one nearby; 'the week' and longer are the current ones."""
+    if unit == "weekend":
+        return partial("XXXX-WXX-WE", "weekend")
+    if unit == "quarter":  # in a company's results the one that they report on
+        return stated("DATE", "XXXX-QX")
+    return shifted(unit, 0) if unit == "week" else None
+
+
+def _shade(match: Match, offset: int) -> Direction:
+    """'Earlier this week' lies before the anchor within the week, 'later this week' after it."""
+    shade = match.get("shade")
+    if shade is None or offset:
+        return "same"
+    return {"EARLIER": "past", "LATER": "future"}.get(shade.cls, "same")  # type: ignore[return-value]
+
+
+def shift(match: Match) -> Found | None:
+    """'Three days ago' (from publication), 'three days later' (from an earlier expression), 'in a week'."""
+    unit, count, turn = match.key("unit") or "", number(match.all("count")), match.get("turn")
+    if unit == "weekend":
+        return None
+    if count is None:
+        return _vague(turn, unit)
+    unit, factor = _MULTIPLE_UNITS.get(unit, (unit, 1))
+    sign = -1 if turn is not None and turn.cls in _BEFORE else 1
+    anchor = PUBLICATION if turn is None or turn.cls in {"AGO", "HENCE"} else EARLIER
+    found = shifted(unit, sign * count * factor, anchor, modifier=match.key("approx"))
+    if turn is not None:
+        return found
+    duration = duration_value(str(count * factor), unit)
+    if match.key("approx") not in {None, "APPROX"}:  # 'in less than a month' is a limit, not a date
+        return stated("DURATION", duration or "PXX", match.key("approx"))
+    return Found(found.type, duration, found.relative, found.modifier, needs_future=True)
+
+
+def _vague(turn: Lexeme | None, unit: str) -> Found | None:
+    if turn is None:
+        return stated("DURATION", duration_value("X", unit) or "PXX")
+    refers = {"AGO": "PAST_REF", "HENCE": "FUTURE_REF"}
+    return stated("DATE", refers.get(turn.cls, "XXXX"))
+
+
+def ago(match: Match) -> Found | None:
+    """'Year-ago', 'the year-earlier period'."""
+    return shifted(match.key("unit") or "", -1, PUBLICATION)
+
+
+# --- durations ------------------------------------------------------------------------------
+
+
+def duration_value(count: str, unit: str) -> str | None:
+    """The ISO 8601 duration of a number (or X) of units."""
+    if unit in _LETTERS:
+        letters = _LETTERS[unit]
+        return f"PT{count}{letters[1:]}" if letters.startswith("T") else f"P{count}{letters}"
+    if unit not in _MULTIPLES:
+        return None
+    letter, factor = _MULTIPLES[unit]
+    if count == "X":
+        return {"decade": "PXDE", "century": "PXCE"}.get(unit, f"PX{letter}")
+    return f"P{_plain(float(count) * factor)}{letter}"
+
+
+def _plain(count: float) -> str:
+    return str(int(count)) if count == int(count) else str(count)
+
+
+def number(lexemes: tuple[Lexeme, ...]) -> int | None:
+    """The whole number that the words of a count give; None for 'several' or '2.5'."""
+    keys = [lexeme.key for lexeme in lexemes if lexeme.cls != "A" or len(lexemes) == 1]
+    return int(keys[-1]) if keys and keys[-1].isdigit() and len(keys[-1]) <= 9 else None
+
+
+def span(match: Match) -> Found | None:
+    """'Two hours', 'two-hour', 'the past three weeks', 'two to three days', 'half an hour'."""
+    unit = match.key("unit") or ""
+    value = duration_value(_amount(match), unit)
+    if value is None or (match.all("count") and _is_fraction(match)):
+        return None
+    return stated("DURATION", value, match.key("approx"))
+
+
+def _is_fraction(match: Match) -> bool:
+    """'A quarter' and 'three-quarters' are parts of a whole, 'a second' is an ordinal."""
+    unit, article = match.key("unit"), match.all("count")[-1].cls == "A"
+    joined = any(lexeme.cls == "HYPHEN" for lexeme in match.lexemes)
+    return (unit == "second" and article) or (unit == "quarter" and (article or joined))
+
+
+def _amount(match: Match) -> str:
+    count = match.all("count")
+    if match.get("half") is not None and not count:
+        return "0.5"
+    if not count:
+        return "1"
+    exact = number(count)
+    if match.get("high") is not None or (exact is None and not _decimal(count[-1].key)):
+        return "X"
+    half = match.get("half") is not None or (match.key("fraction") in {"1/2", "½"})
+    return _plain((float(count[-1].key) if exact is None else exact) + (0.5 if half else 0))
+
+
+def _decimal(key: str) -> bool:
+    return re.fullmatch(r"\d{1,9}\.\d{1,9}", key, re.ASCII) is not None
+
+
+def spans(match: Match) -> Found | None:
+    """'Weeks', 'recent months', 'the past days and weeks'."""
+    return stated("DURATION", duration_value("X", match.key("unit") or "") or "PXX")
+
+
+# --- sets and references --------------------------------------------------------------------
+
+
+def repeated(match: Match) -> Found | None:
+    """'Daily', 'every two weeks', 'each July', 'Mondays', 'Tuesday nights'."""
+    freq, weekdays, weekday, unit = (match.key(name) for name in ("freq", "weekdays", "weekday", "unit"))
+    if freq is not None:
+        return stated("SET", freq)
+    if weekdays or weekday:
+        part = match.key("parts")
+        return stated("SET", f"XXXX-WXX-{weekdays or weekday}" + (f"T{part}" if part else ""))
+    lexeme = match.get("unit")
+    value = _recurring(lexeme.cls if lexeme else "", unit or "", match.get("other"))
+    return stated("SET", value) if value else None
+
+
+def _recurring(cls: str, key: str, other: Lexeme | None) -> str | None:
+    if cls in {"UNIT", "UNITS"}:
+        count = calendar_dates.ordinal(other) if other else 1
+        return duration_value(str(count), key)
+    shapes = {"WEEKDAY": "XXXX-WXX-{}", "PART": "XXXX-XX-XXT{}"}
+    return shapes.get(cls, "XXXX-{}").format(key)
+
+
+def reference(match: Match) -> Found | None:
+    """'Now', 'recently', 'in the near future': times with a side and no bounds."""
+    if match.lexemes[0].cls == "CURRENT":
+        return stated("DATE", "PRESENT_REF")
+    return stated("DATE", match.key("ref") or "PAST_REF")
+
+
+def moment(match: Match) -> Found | None:
+    """'At this time' is now, 'at the time' was then; 'at the moment' is now as well."""
+    present = match.lexemes[0].cls == "THIS" or match.lexemes[-1].text.lower() == "moment"
+    return stated("DATE", "PRESENT_REF" if present else "PAST_REF")
+
+
+# --- times of day ---------------------------------------------------------------------------
+
+
+def clock(match: Match) -> Found | None:
+    """A clock time with its zone: today's, unless a date stands beside it."""
+    lexeme, zone = match.get("clock"), match.key("zone") or ""
+    time = _time(lexeme) if lexeme else None
+    return shifted("day", 0, time=time + zone, modifier=match.key("approx")) if time else None
+
+
+@cache
+def _clock12() -> re.Pattern[str]:
+    return re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])", re.IGNORECASE | re.ASCII)
+
+
+def _time(lexeme: Lexeme) -> str | None:
+    if lexeme.cls == "HOUR":
+        return lexeme.key
+    if lexeme.cls == "CLOCK12":
+        return _half_day(lexeme.text)
+    digits = lexeme.key.split(":") if ":" in lexeme.key else [lexeme.text[:-2], lexeme.text[-2:]]
+    if len(lexeme.text) < 4 or "," in lexeme.text:
+        return None
+    parts = [int(part) for part in digits]
+    if parts[0] > 24 or any(part > 59 for part in parts[1:]) or (parts[0] == 24 and any(parts[1:])):
+        return None
+    return "T" + ":".join(f"{part:02}" for part in parts)
+
+
+def _half_day(text: str) -> str | None:
+    match = _clock12().match(text)
+    if match is None or not 1 <= int(match[1]) <= 12 or int(match[2] or 0) > 59:
+        return None
+    hour = int(match[1]) % 12 + (12 if match[3] in "pP" else 0)
+    return f"T{hour:02}:{match[2] or '00'}"
+
+
+READERS: dict[str, Callable[[Match], Found | None]] = {
+    "iso": calendar_dates.iso, "numeric": calendar_dates.numeric, "date": calendar_dates.date,
+    "dates": calendar_dates.dates, "month": calendar_dates.month, "year": calendar_dates.year,
+    "years": calendar_dates.years, "decade": calendar_dates.decade, "century": calendar_dates.century,
+    "quarter": calendar_dates.quarter, "season": calendar_dates.season, "holiday": calendar_dates.holiday,
+    "weekday": calendar_dates.weekday, "deictic": calendar_dates.deictic, "part": calendar_dates.part,
+    "period": period, "shift": shift, "ago": ago, "span": span, "spans": spans, "set": repeated,
+    "reference": reference, "moment": moment, "clock": clock,
+}  # fmt: skip
+"""What reads each rule of the grammar; a rule without a reader ('none') takes its words out of play."""

@@ -1,0 +1,235 @@
+"""Time expressions: extents, values, relations to an anchor, and what only looks like a time."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from crosswire.annotate.times.annotator import annotate, regions
+from crosswire.annotate.times.grammar import matches
+from crosswire.annotate.times.lexer import lex
+from crosswire.records import (
+    PUBLICATION,
+    Annotation,
+    Direction,
+    Entity,
+    LineRole,
+    Sentence,
+    Span,
+    TimeExpression,
+)
+
+
+def _times(nlp: Language, text: str, role: LineRole = "body", *entities: Entity) -> dict[str, TimeExpression]:
+    doc = nlp(text)
+    sentences = tuple(Sentence(part.start_char, part.end_char, role) for part in doc.sents)
+    found = annotate(doc, Annotation("a", "test", sentences, entities)).times
+    return {text[item.span.start : item.span.end]: item for item in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("The envoys met on 7 December 2021.", "7 December 2021", "DATE", "2021-12-07"),
+        ("The envoys met on December 7th, 2021.", "December 7th, 2021", "DATE", "2021-12-07"),
+        ("The envoys met on Tuesday, Dec. 7, 2021.", "Tuesday, Dec. 7, 2021", "DATE", "2021-12-07"),
+        ("Posted 2021-12-07T19:14Z by the desk.", "2021-12-07T19:14Z", "TIME", "2021-12-07T19:14Z"),
+        ("The paper is dated 29.12.2021 in print.", "29.12.2021", "DATE", "2021-12-29"),
+        ("The form was signed on 12/29/2021 there.", "12/29/2021", "DATE", "2021-12-29"),
+        ("The form was signed on 03/04/2021 there.", "03/04/2021", "DATE", "2021"),
+        ("The war began in 2014.", "2014", "DATE", "2014"),
+        ("They met in mid-2019 for the first time.", "mid-2019", "DATE", "2019"),
+        ("The pact was signed in March 2020.", "March 2020", "DATE", "2020-03"),
+        ("The army left in the early 1990s.", "the early 1990s", "DATE", "199"),
+        ("The border dates from the 19th century.", "the 19th century", "DATE", "18"),
+        ("Exports fell in the third quarter of 2020.", "the third quarter of 2020", "DATE", "2020-Q3"),
+        ("Exports fell in Q3 2020.", "Q3 2020", "DATE", "2020-Q3"),
+        ("Prices rose in the first half of 2020.", "the first half of 2020", "DATE", "2020-H1"),
+        ("The talks failed in the summer of 2019.", "the summer of 2019", "DATE", "2019-SU"),
+        ("The fair ran from Nov. 3–5, 2021.", "Nov. 3–5, 2021", "DATE", "2021-11-03/2021-11-05"),
+        ("They spoke at 19:14 GMT on 29 December 2021.", "19:14 GMT on 29 December 2021", "TIME",
+         "2021-12-29T19:14Z"),
+        ("They met on Easter Sunday 2024.", "Easter Sunday 2024", "DATE", "2024-03-31"),
+        ("The two-hour call went well.", "two-hour", "DURATION", "PT2H"),
+        ("The siege went on for three and a half years.", "three and a half years", "DURATION", "P3.5Y"),
+        ("The siege went on for several months.", "several months", "DURATION", "PXM"),
+        ("They have argued for months about it.", "months", "DURATION", "PXM"),
+        ("They argued over the past days and weeks.", "the past days and weeks", "DURATION", "PXD"),
+        ("The truce lasted twenty-one days.", "twenty-one days", "DURATION", "P21D"),
+        ("The truce lasted more than a hundred days.", "more than a hundred days", "DURATION", "P100D"),
+        ("It was their annual meeting.", "annual", "SET", "P1Y"),
+        ("They meet every two weeks.", "every two weeks", "SET", "P2W"),
+        ("The council sits each Monday.", "each Monday", "SET", "XXXX-WXX-1"),
+        ("He gave no reason for the call at this time.", "this time", "DATE", "PRESENT_REF"),
+        ("The sides now disagree.", "now", "DATE", "PRESENT_REF"),
+        ("They recently disagreed.", "recently", "DATE", "PAST_REF"),
+    ],
+)  # fmt: skip
+def test_words_that_suffice(nlp: Language, text: str, words: str, kind: str, value: str) -> None:
+    found = _times(nlp, text)
+    assert words in found
+    assert (found[words].type, found[words].value, found[words].relative) == (kind, value, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit", "offset"),
+    [
+        ("The envoys met yesterday.", "yesterday", "day", -1),
+        ("The envoys will meet tomorrow.", "tomorrow", "day", 1),
+        ("The envoys met last month.", "last month", "month", -1),
+        ("The envoys will meet next week.", "next week", "week", 1),
+        ("The envoys met earlier this week.", "earlier this week", "week", 0),
+        ("The envoys met three days ago.", "three days ago", "day", -3),
+        ("The envoys met about two years ago.", "about two years ago", "year", -2),
+        ("The envoys will know more in about a week.", "about a week", "week", 1),
+        ("The envoys met a fortnight ago.", "a fortnight ago", "week", -2),
+        ("The envoys met twenty-one years ago.", "twenty-one years ago", "year", -21),
+    ],
+)
+def test_times_counted_from_publication(nlp: Language, text: str, words: str, unit: str, offset: int) -> None:
+    relative = _times(nlp, text)[words].relative
+    assert relative is not None
+    assert (relative.anchor, relative.unit, relative.offset) == (PUBLICATION, unit, offset)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "partial", "direction"),
+    [
+        ("The minister said on Thursday that talks had failed.", "Thursday", "XXXX-WXX-4", "past"),
+        ("The minister will speak on Thursday.", "Thursday", "XXXX-WXX-4", "future"),
+        ("The ministers are expected to meet on Thursday.", "Thursday", "XXXX-WXX-4", "future"),
+        ("The ministers are set to begin talks in Oslo on 10 January.", "10 January", "XXXX-01-10", "future"),
+        ("Ministers to hold talks on Thursday", "Thursday", "XXXX-WXX-4", "future"),
+        ("The call is scheduled for Thursday.", "Thursday", "XXXX-WXX-4", "future"),
+        ("Ahead of Thursday's call, the ministers rested.", "Thursday", "XXXX-WXX-4", "future"),
+        ("The ministers met in June.", "June", "XXXX-06", "past"),
+        ("The call was held Dec.7 – without result.", "Dec.7", "XXXX-12-07", "past"),
+        ("The ministers met on New Year's Eve.", "New Year's Eve", "XXXX-12-31", "past"),
+        ("The ministers left over the weekend.", "the weekend", "XXXX-WXX-WE", "past"),
+    ],
+)
+def test_tense_gives_the_side(
+    nlp: Language, text: str, words: str, partial: str, direction: Direction
+) -> None:
+    item = _times(nlp, text)[words]
+    assert item.relative is not None
+    assert (item.relative.partial, item.relative.direction) == (partial, direction)
+    assert item.direction == direction
+
+
+def test_a_weekday_with_its_part_of_day(nlp: Language) -> None:
+    found = _times(nlp, "The envoys met late Tuesday evening and left last night.")
+    tuesday, night = found["late Tuesday evening"], found["last night"]
+    assert tuesday.relative is not None and tuesday.relative.time == "TEV" and tuesday.modifier == "END"
+    assert night.relative is not None and (night.relative.offset, night.relative.time) == (-1, "TNI")
+    assert tuesday.type == night.type == "TIME"
+
+
+def test_last_and_next_count_past_the_day_itself(nlp: Language) -> None:
+    found = _times(nlp, "They met last Thursday and will meet again next Thursday.")
+    assert [item.relative.offset for item in found.values() if item.relative] == [-1, 1]
+
+
+def test_the_weekday_of_another_week(nlp: Language) -> None:
+    relative = _times(nlp, "They met on Wednesday of last week.")["Wednesday of last week"].relative
+    assert relative is not None
+    assert (relative.partial, relative.direction, relative.offset) == ("XXXX-WXX-3", "same", -1)
+
+
+def test_expressions_point_back_to_earlier_ones(nlp: Language) -> None:
+    found = _times(nlp, "The call on December 30 was the second that month. Three days later, envoys left.")
+    first, month, later = found.values()
+    assert month.relative is not None and later.relative is not None
+    assert (month.relative.anchor, month.relative.unit) == (first.id, "month")
+    assert (later.relative.anchor, later.relative.offset) == (first.id, 3)
+
+
+def test_what_points_back_to_nothing_stays_open(nlp: Language) -> None:
+    item = _times(nlp, "The following day the envoys left.")["The following day"]
+    assert (item.value, item.relative) == ("XXXX-XX-XX", None)
+
+
+def test_later_in_the_week_is_the_week_spoken_of(nlp: Language) -> None:
+    found = _times(nlp, "Talks begin next week. Allies will be told later in the week.")
+    week, later = found["next week"], found["later in the week"]
+    assert later.relative is not None and later.relative.anchor == week.id
+    alone = _times(nlp, "Allies will be told later in the week.")["later in the week"]
+    assert alone.relative is not None and alone.relative.anchor == PUBLICATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers may meet again.",
+        "Mrs May spoke to the press.",
+        "The crowd will march on the capital.",
+        "Some 2002 people signed the letter.",
+        "The group paid $2008 for it.",
+        "Flight 2014 landed safely.",
+        "It was the second call.",
+        "The 16-year-old was freed.",
+        "The mayor, 61 years old, was freed.",
+        "A quarter of the voters stayed away.",
+        "Prices will fall if rain falls.",
+        "The Sun and the Mon rivers rose.",
+        "The H1N1 virus spread.",
+    ],
+)
+def test_what_only_looks_like_a_time(nlp: Language, text: str) -> None:
+    assert _times(nlp, text) == {}
+
+
+def test_a_person_called_like_a_month_is_no_month(nlp: Language) -> None:
+    person = Entity("e", "June Holt", "PERSON", spans=(Span("a", 0, 9),))
+    found = _times(nlp, "June Holt left the party in June.", "body", person)
+    assert [(item.span.start, item.span.end) for item in found.values()] == [(28, 32)]
+
+
+def test_captions_are_read_and_interface_lines_are_not(nlp: Language) -> None:
+    text = "The minister in Oslo on November 2, 2021."
+    assert list(_times(nlp, text, "caption")) == ["November 2, 2021"]
+    assert _times(nlp, text, "interface") == {}
+
+
+def test_ids_depend_on_the_article_and_the_place_alone(nlp: Language) -> None:
+    first, second = (_times(nlp, text)["Friday"] for text in ("He left on Friday.", "He left on Friday. So?"))
+    assert first.id == second.id and first.span == second.span
+
+
+def test_regions_join_the_sentences_of_a_line() -> None:
+    text = "One. Two.\nThree.\nFour."
+    sentences = (Sentence(0, 4, "body"), Sentence(5, 9, "body"), Sentence(10, 16, "interface"),
+                 Sentence(17, 22, "body"))  # fmt: skip
+    assert [text[start:end] for start, end in regions(text, sentences)] == ["One. Two.", "Four."]
+
+
+_PIECES = st.sampled_from(
+    ["Dec", ".", "7", "th", " ", " ", "2021", "-", "–", ":", "14", "Thursday", "last", "the", "two", "weeks",
+     "ago", "May", "twenty", "hundred", "thousand", "'s", "’90s", "$", "p.m.", "of", "next", "year", "half",
+     "quarter", "and", "a", "10", ",", "\n", "H1", "Easter", "99999", "0", "3/4", "½", "٣", "x"]
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_any_text_is_read_with_exact_offsets(text: str) -> None:
+    lexemes = lex(text, 0, len(text))
+    assert all(left.end <= right.start for left, right in pairwise(lexemes))
+    covered = {place for item in lexemes for place in range(item.start, item.end)}
+    assert covered >= {place for place, character in enumerate(text) if character != " "}
+    for match in matches(lexemes):
+        assert 0 <= match.lexemes[0].start < match.lexemes[-1].end <= len(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.lists(_PIECES, max_size=25).map("".join))
+def test_annotating_never_fails_and_never_overlaps(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    sentences = tuple(Sentence(part.start_char, part.end_char, "body") for part in doc.sents)
+    found = annotate(doc, Annotation("a", "test", sentences)).times
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
+    assert all((item.value is None) != (item.relative is None) for item in found)
