@@ -22,7 +22,7 @@ from crosswire.records import (
     Span,
     Time,
 )
-from crosswire.report.words import country, harmless, harmless_part, outlet, plural, when
+from crosswire.report.words import country, harmless, harmless_part, outlet, plural, shortened, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,16 +286,20 @@ class _Reader:
         return tuple(self.quote(span) for span in dict.fromkeys(spans))
 
     def quote(self, span: Span) -> Quote:
-        article = self.by_article[span.article]
-        text = article.text
+        text = self.by_article[span.article].text
         start = text.rfind("\n", 0, span.start) + 1
         end = text.find("\n", span.end)
-        end = len(text) if end < 0 else end
-        before = harmless(text[max(start, span.start - _CONTEXT) : span.start])
-        after = harmless(text[span.end : min(end, span.end + _CONTEXT)])
-        opening = "…" if start < span.start - _CONTEXT else ""
-        closing = "…" if end > span.end + _CONTEXT else ""
-        return Quote(span, outlet(article), opening + before, self.text(span), after + closing)
+        before, after = (
+            harmless(text[start : span.start]),
+            harmless(text[span.end : end if end >= 0 else None]),
+        )
+        return Quote(
+            span,
+            outlet(self.by_article[span.article]),
+            shortened(before[::-1], _CONTEXT)[::-1],  # cut at its far end
+            self.text(span),
+            shortened(after, _CONTEXT),
+        )
 
 
 def carriage(fact: Fact) -> tuple[str, ...]:
