@@ -94,6 +94,7 @@ def view(record: Record) -> StoryView:
 
 
 _CONTEXT = 120  # characters of the line shown on either side of the evidence
+_READ = 5 * _CONTEXT  # characters read for that: blanks may fold together, and a line may have no end
 
 
 class _Reader:
@@ -287,12 +288,10 @@ class _Reader:
 
     def quote(self, span: Span) -> Quote:
         text = self.by_article[span.article].text
-        start = text.rfind("\n", 0, span.start) + 1
-        end = text.find("\n", span.end)
-        before, after = (
-            harmless(text[start : span.start]),
-            harmless(text[span.end : end if end >= 0 else None]),
-        )
+        start = max(text.rfind("\n", 0, span.start) + 1, span.start - _READ)
+        line_end = text.find("\n", span.end, span.end + _READ)
+        before = harmless(text[start : span.start])
+        after = harmless(text[span.end : line_end if line_end >= 0 else span.end + _READ])
         return Quote(
             span,
             outlet(self.by_article[span.article]),
