@@ -35,5 +35,16 @@ def test_the_schema_names_every_field_that_it_requires_of_the_records() -> None:
         assert set(schema()["$defs"][name]["required"]) <= own, name
 
 
+def test_the_schema_describes_every_field_of_the_records() -> None:
+    pairs = {
+        "article": records.Article, "event": records.Event, "quotation": records.Quotation,
+        "position": records.Position, "entity": records.Entity, "timeExpression": records.TimeExpression,
+        "relative": records.Relative, "fact": records.Fact, "story": records.Record,
+    }  # fmt: skip
+    for name, kind in pairs.items():
+        own = {field.name.rstrip("_") for field in fields(kind)}
+        assert own <= set(schema()["$defs"][name]["properties"]), name
+
+
 def test_the_same_brief_gives_the_same_bytes() -> None:
     assert to_json(sample.brief()) == to_json(sample.brief())
