@@ -6,7 +6,7 @@ DATA ?= ../shared/data
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint bench-examples clean
+.PHONY: help brief test lint model bench-english bench-examples clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -28,6 +28,18 @@ lint: $(VENV)/installed  ## style, types and import layers
 
 test: lint  ## lint, then all tests
 	$(BIN)/pytest -q
+
+build/train-venv/installed: training/requirements.txt
+	test -x build/train-venv/bin/python || $(PYTHON) -m venv build/train-venv
+	build/train-venv/bin/python -m pip install --quiet -r training/requirements.txt -e packages/crosswire-english
+	touch $@
+
+model: build/train-venv/installed  ## train the English model anew from $(DATA) (hours on 2 cores)
+	build/train-venv/bin/python -m training --data $(DATA) train
+	build/train-venv/bin/python -m training --data $(DATA) export
+
+bench-english: $(VENV)/installed  ## the English model on the treebanks' test sets, from $(DATA)
+	$(BIN)/python -m training --data $(DATA) evaluate --split test
 
 bench-examples: $(VENV)/installed  ## the example stories against a careful reader's answers
 	$(BIN)/python -m benchmarks.examples

@@ -1,0 +1,1 @@
+"""How the model of the ``crosswire-english`` package is trained: ``python -m training --help``."""
