@@ -6,7 +6,7 @@ DATA ?= ../shared/data
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint model bench-english bench-examples clean
+.PHONY: help brief test lint model bench-english bench-dating bench-examples clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ model: build/train-venv/installed  ## train the English model anew from $(DATA) 
 
 bench-english: $(VENV)/installed  ## the English model on the treebanks' test sets, from $(DATA)
 	$(BIN)/python -m training --data $(DATA) evaluate --split test
+
+bench-dating: $(VENV)/installed  ## days given to undated news articles, from $(DATA)
+	$(BIN)/python -m benchmarks.dating --data $(DATA)
 
 bench-examples: $(VENV)/installed  ## the example stories against a careful reader's answers
 	$(BIN)/python -m benchmarks.examples

@@ -13,9 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.reconcile.dating import EventLink, date_articles
+from crosswire.reconcile.dating_evidence import STRONG
 from crosswire.records import PUBLICATION, Article, Direction, Relative, Time, TimeExpression
 
-_OPENING = "The ministers of both countries are to hold talks about the border in Oslo."
+_OPENING = "The ministers of both countries are to hold talks about the border in Oslo." + 2 * (
+    " Nobody expected that the talks would begin so soon after the election."
+)
 
 
 def _weekday(number: int, direction: Direction) -> Relative:
@@ -58,9 +61,9 @@ class _Story:
         self.drafts.append(draft)
         return [item.id for item in draft.annotation.times]
 
-    def link(self, a: str, b: str) -> None:
+    def link(self, a: str, b: str, weight: float = STRONG) -> None:
         owner = {item.id: draft.id for draft in self.drafts for item in draft.annotation.times}
-        self.links.append(EventLink(owner[a], a, owner[b], b))
+        self.links.append(EventLink(owner[a], a, owner[b], b, weight=weight))
 
     def dated(
         self, links: Sequence[EventLink] | None = None, articles: Sequence[Article] | None = None
@@ -122,7 +125,7 @@ def test_two_events_leave_the_days_that_fit_both() -> None:
 def test_a_weekday_past_and_to_come_is_the_day_itself() -> None:
     story = _Story()
     a = story.article(_weekday(4, "future"), published="2023-03-08")
-    b = story.article(_weekday(4, "future"), _weekday(4, "past"))
+    b = story.article(_weekday(4, "future"), _weekday(4, "past"), _weekday(4, "future"))
     story.link(a[0], b[0])
     found = story.dated()[1]
     assert (found.value, *_ends(found), found.granularity) == ("2023-03-09",) * 3 + ("day",)
@@ -131,7 +134,7 @@ def test_a_weekday_past_and_to_come_is_the_day_itself() -> None:
 def test_dates_travel_from_neighbour_to_neighbour() -> None:
     story = _Story()
     a = story.article(_weekday(4, "future"), published="2023-03-08")
-    b = story.article(_weekday(4, "future"), _weekday(4, "past"), _weekday(3, "past"))
+    b = story.article(_weekday(4, "future"), _weekday(4, "past"), _weekday(3, "past"), _weekday(4, "future"))
     c = story.article(_unit("day", -1))
     story.link(a[0], b[0])
     story.link(b[2], c[0])
@@ -161,9 +164,9 @@ def test_a_past_weekday_in_the_opening_is_near_but_decides_no_day() -> None:
                       published="2023-03-08")  # fmt: skip
     opening = "The envoys of both countries met near the border on word9."
     b = story.article(_unit("week", 1), opening=opening)
-    story.drafts[1].time("word9", relative=_weekday(6, "past"))
+    story.drafts[1].time("word9", relative=_weekday(4, "past"))
     story.link(a[0], b[0])
-    assert _ends(story.dated()[1]) == ("2023-03-11", "2023-03-12")
+    assert _ends(story.dated()[1]) == ("2023-03-09", "2023-03-11")
     c = story.article(_weekday(3, "past"), _weekday(4, "future"), opening=opening)
     story.drafts[2].time("word9", relative=_weekday(2, "past"))
     story.link(a[1], c[0])
@@ -217,6 +220,39 @@ def test_a_wrong_link_is_outvoted_and_stays_in_the_evidence() -> None:
     assert _ends(found) == ("2023-03-08", "2023-03-09")
     assert story.drafts[1].span("word2") in found.evidence
     assert b[2] not in found.from_
+
+
+def test_where_strong_links_disagree_both_sides_stay() -> None:
+    story = _Story()
+    a = story.article(_month_day("03-06", "past"), _month_day("03-09", "past"), published="2023-03-10")
+    b = story.article(_unit("day", -1), _unit("day", 0))
+    for left, right in zip(a, b, strict=True):
+        story.link(left, right)
+    found = story.dated()[1]
+    assert (found.value, *_ends(found)) == (None, "2023-03-07", "2023-03-09")
+
+
+def test_one_weak_link_names_no_day_and_several_of_many_neighbours_do() -> None:
+    story = _Story()
+    neighbours = [story.article(_month_day("03-06", "past"), published="2023-03-08") for _ in range(3)]
+    b = story.article(_unit("day", -1))
+    story.link(neighbours[0][0], b[0], 1.0)
+    assert story.dated()[3].method == "unknown"
+    for other in neighbours[1:]:
+        story.link(other[0], b[0], 1.0)
+    assert story.dated()[3].value == "2023-03-07"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [("OSLO, word9 (Agency) -- ", "2023-03-06"), ("word9 – ", "2023-03-06"), ("The word9 – ", None)],
+)
+def test_the_date_of_an_opening_line_is_the_day_itself(line: str, day: str | None) -> None:
+    story = _Story()
+    story.article(_month_day("03-06", "past"), published="2023-03-08")
+    story.article(opening=f"{line}{_OPENING}")
+    story.drafts[1].time("word9", relative=_month_day("03-06", "past"))
+    assert story.dated()[1].value == day
 
 
 def test_links_that_lead_nowhere_are_left_out() -> None:

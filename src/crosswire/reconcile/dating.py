@@ -2,9 +2,9 @@
 
 An article without a date still says 'on Wednesday', 'next month', 'January 10'. Where another article
 of the story, whose date is known, reports the same event, those words can only have been written on
-certain days. Each article keeps the set of days that satisfies most of what is said about it; the sets
-narrow each other until nothing changes. What a set says is reported, and no more: a day, a range, one
-open end, or nothing.
+certain days. Evidence is weighed by how sure it is; each article keeps the days that cannot be told from
+its likeliest one, and the sets narrow each other until nothing changes. Where evidence is divided, both
+sides stay. What a set says is reported, and no more: a day, a range, one open end, or nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crosswire.reconcile.dating_evidence import Reader, days_of, stated_sides
+from crosswire.reconcile.dating_evidence import STRONG, Reader, days_of, stated_sides
 from crosswire.reconcile.dating_solver import UNKNOWN, Story, Tie
 from crosswire.records import Annotation, Article, Span, Time
 
@@ -27,7 +27,8 @@ class EventLink:
     """Events or statements of two articles that look like the same thing.
 
     a_time, b_time: the ids of the time expressions that date them, None where there is none.
-    a_evidence, b_evidence: the words that make them look the same.
+    a_evidence, b_evidence: the words that make them look the same. weight: how sure it is that both
+    expressions mean one time, on the scale of log odds.
     """
 
     a_article: str
@@ -36,6 +37,7 @@ class EventLink:
     b_time: str | None
     a_evidence: tuple[Span, ...] = ()
     b_evidence: tuple[Span, ...] = ()
+    weight: float = STRONG
 
 
 def date_articles(
@@ -53,7 +55,9 @@ def date_articles(
     ordered = sorted(articles, key=lambda article: article.id)
     dated = {article.id: days_of(article.published) for article in ordered if days_of(article.published)}
     readers = {
-        article.id: Reader(annotations[article.id]) for article in ordered if article.id in annotations
+        article.id: Reader(annotations[article.id], article.text)
+        for article in ordered
+        if article.id in annotations
     }
     undated = [article.id for article in ordered if article.id in readers and article.id not in dated]
     times = {article.id: article.published or UNKNOWN for article in ordered}
@@ -72,8 +76,8 @@ def _ties(links: Iterable[EventLink], readers: Mapping[str, Reader]) -> dict[str
         if a is None or b is None or link.a_time not in a.times or link.b_time not in b.times:
             continue
         evidence = (*link.a_evidence, *link.b_evidence)
-        one = Tie(link.a_time, link.b_article, link.b_time, evidence)
-        two = Tie(link.b_time, link.a_article, link.a_time, evidence)
+        one = Tie(link.a_time, link.b_article, link.b_time, evidence, link.weight)
+        two = Tie(link.b_time, link.a_article, link.a_time, evidence, link.weight)
         words_a, words_b = a.words[link.a_time], b.words[link.b_time]
         found[link.a_article].setdefault((words_a, link.b_article, words_b), one)
         found[link.b_article].setdefault((words_b, link.a_article, words_a), two)
@@ -81,7 +85,7 @@ def _ties(links: Iterable[EventLink], readers: Mapping[str, Reader]) -> dict[str
 
 
 def _link_key(link: EventLink) -> tuple[object, ...]:
-    return (link.a_article, link.a_time or "", link.b_article, link.b_time or "",
+    return (-link.weight, link.a_article, link.a_time or "", link.b_article, link.b_time or "",
             link.a_evidence, link.b_evidence)  # fmt: skip
 
 

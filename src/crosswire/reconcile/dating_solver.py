@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from math import fsum, log1p
 
 from crosswire.reconcile.dating_evidence import (
+    STRONG,
     Constraint,
     Denotations,
     Interval,
@@ -22,6 +26,11 @@ from crosswire.reconcile.dating_evidence import (
 from crosswire.records import Span, Time
 
 _FEW = 14  # days
+_MARGIN = 2.3  # nats: a day is left out where another is ten times as likely
+_HEARSAY = 1.4  # nats: all that the weakest links to one neighbour can say together
+_NEARNESS = 0.65  # nats: what speaks for a day among those of the other articles, against one far from them
+_FAR = 14  # days
+_MONTH = 2.0  # nats: that 'in December' is the December of the others
 
 UNKNOWN = Time(None, None, None, None, "unknown")
 """When nothing is known."""
@@ -40,9 +49,10 @@ class Tie:
     their_article: str
     theirs: str
     evidence: tuple[Span, ...]
+    weight: float = STRONG
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """A story's articles and what binds them, over one window of days.
 
@@ -67,10 +77,18 @@ class Story:
         days: Days = {article: frozenset(self.window) for article in self.undated}
         while True:
             bound = self._bound(days)
-            following = {article: _best(days[article], bound[article]) for article in self.undated}
+            following = {
+                article: _best(days[article], bound[article], self._nearness) for article in self.undated
+            }
             if following == days:
                 return days
             days = following
+
+    @cached_property
+    def _nearness(self) -> dict[int, float]:
+        """What speaks for each day because other articles of the story are of that time."""
+        known = sorted({day for days in self.dated.values() for day in days})
+        return {day: _near(day, known) for day in self.window} if known else {}
 
     def times(self, days: Days, wider: Days) -> dict[str, Time]:
         """What is known of the articles' dates, from the solutions of this and of a wider window."""
@@ -108,7 +126,8 @@ class Story:
             meant = merged(meanings.get(month_day(item) or "", ()))
             fitting = self._fits(reader, item.id, meant)
             if fitting:
-                yield Constraint(fitting, (item.span,), (item.id,))
+                day = len(month_day(item) or "") == len("XXXX-12-07")
+                yield Constraint(fitting, (item.span,), (item.id,), STRONG if day else _MONTH)
 
     def _tied(self, article: str, days: Days) -> Iterator[Constraint]:
         """What links to its neighbours say about an article."""
@@ -118,7 +137,8 @@ class Story:
             fitting = self._fits(reader, tie.ours, self._means(theirs, tie, days))
             if fitting:
                 spans = (reader.times[tie.ours].span, theirs.times[tie.theirs].span, *tie.evidence)
-                yield Constraint(fitting, spans, (tie.ours, tie.theirs))
+                names = (tie.ours, tie.theirs)
+                yield Constraint(fitting, spans, names, tie.weight, tie.their_article)
 
     def _means(self, theirs: Reader, tie: Tie, days: Days) -> _Stretches:
         """What a neighbour's expression means on the days that are left to it."""
@@ -155,6 +175,12 @@ class Story:
         return _time(first, last, telling + (habits if kept != days else []), kept)
 
 
+def _near(day: int, known: list[int]) -> float:
+    index = bisect.bisect_left(known, day)
+    distance = min(abs(day - other) for other in known[max(index - 1, 0) : index + 1])
+    return _NEARNESS * max(0.0, 1 - log1p(distance) / log1p(_FAR))
+
+
 def _pairs(meanings: Mapping[str, Iterable[Interval]]) -> Iterator[tuple[str, Interval]]:
     return ((parts, stretch) for parts, stretches in meanings.items() for stretch in stretches)
 
@@ -165,12 +191,36 @@ def _narrowed(days: frozenset[int], habits: list[Constraint]) -> frozenset[int]:
     return near if len(near) > 1 and max(days) - min(days) < _FEW else days
 
 
-def _best(days: frozenset[int], constraints: list[Constraint]) -> frozenset[int]:
-    """The days on which most holds; what speaks against them has the least support and is outvoted."""
-    weights = Counter(item.days for item in constraints)
-    scores = {day: sum(weight for fitting, weight in weights.items() if day in fitting) for day in days}
-    most = max(scores.values())
-    return frozenset(day for day, score in scores.items() if score == most)
+def _best(
+    days: frozenset[int], constraints: list[Constraint], nearness: Mapping[int, float]
+) -> frozenset[int]:
+    """The days that cannot be told from the likeliest; where evidence is equally divided, both sides stay."""
+    voices = _voices(constraints)
+    scores = {
+        day: fsum(weight for fitting, weight in voices if day in fitting) + nearness.get(day, 0.0)
+        for day in days
+    }
+    least = max(scores.values()) - _MARGIN
+    return frozenset(day for day, score in scores.items() if score >= least)
+
+
+def _voices(constraints: list[Constraint]) -> list[tuple[frozenset[int], float]]:
+    """Sets of days with their weights: the same said twice by one source counts once.
+
+    Weak links to one neighbour tend to be wrong together ('Tuesday' for 'Tuesday' a week later), so
+    there is a limit to what they weigh in all.
+    """
+    heard: dict[tuple[str, frozenset[int]], float] = {}
+    for item in constraints:
+        key = (item.source, item.days)
+        heard[key] = max(item.weight, heard.get(key, 0.0))
+    weak: dict[str, float] = defaultdict(float)
+    for (source, _), weight in heard.items():
+        weak[source] += weight if weight < _HEARSAY else 0.0
+    return [
+        (days, weight * min(1.0, _HEARSAY / weak[source]) if weight < _HEARSAY else weight)
+        for (source, days), weight in heard.items()
+    ]
 
 
 def _time(first: int | None, last: int | None, weighed: list[Constraint], kept: frozenset[int]) -> Time:
