@@ -101,3 +101,40 @@ def test_cue_words_of_positions(nlp: Language, text: str, kind: str) -> None:
 def test_no_text_is_refused(nlp: Language, text: str) -> None:
     made = annotate(nlp, text)
     assert all(part.end <= len(text) for one in made.quotations for part in one.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oslo denied that it had spied and accused Riga of lying.",
+         [("denial", "it had spied"), ("accusation", "Riga of lying")]),
+        ("The port agreed to pay the crews but refused to rehire them.",
+         [("promise", "to pay the crews"), ("refusal", "to rehire them")]),
+        ("The owners offered to share the cost. The union refused.",
+         [("offer", "to share the cost"), ("refusal", "to share the cost")]),
+        ("The union withdrew its threat to strike.", [("promise", "its threat")]),
+        ("The harbour will be quiet on Monday, and ships will pass it.", []),
+    ],
+)  # fmt: skip
+def test_each_position_has_its_own_content(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    made = annotate(nlp, text).positions
+    found = {(one.kind, text[one.content[0].start : one.content[-1].end]) for one in made}
+    assert found == set(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "naming"),
+    [
+        ("The foreign ministry said the talks were over.", "named"),
+        ("Police said the road was shut.", "named"),
+        ("A ministry said the talks were over.", "unnamed"),
+        ("Inspectors said the pipes were new.", "unnamed"),
+        ("Two diplomats said the text was ready.", "unnamed"),
+    ],
+)
+def test_an_institution_is_named_by_its_office(nlp: Language, text: str, naming: str) -> None:
+    assert [one.source.naming for one in annotate(nlp, text).quotations] == [naming]
+
+
+def test_a_provision_is_no_source(nlp: Language) -> None:
+    assert annotate(nlp, "According to Article 5 of the treaty, ships may pass.").quotations == ()

@@ -5,10 +5,12 @@ Nothing here recurses over the tree, so that a hostile parse costs linear time a
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from typing import Literal
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from crosswire.records import Sentence, Span
 
@@ -22,16 +24,14 @@ _OUTSIDE_A_PHRASE = frozenset(
         "nsubj:pass", "aux", "advcl", "list", "dislocated", "discourse", "vocative",
     }
 )  # fmt: skip
-_PLURAL, _PAST = ("NNS", "NNPS", "VBZ"), ("VBD", "VBN")
-_ENDINGS = (
-    (_PLURAL, "ies", ("y",)),
-    (_PLURAL, "es", ("", "e")),
-    (_PLURAL, "s", ("",)),
-    (_PLURAL, "men", ("man",)),
-    (_PAST, "ied", ("y",)),
-    (_PAST, "ed", ("", "e")),
-    (("VBG",), "ing", ("", "e")),
-)
+_PLURAL = (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("men", ("man",)))
+_PAST = (("ied", ("y",)), ("ed", ("", "e")))
+_ENDINGS = {
+    **dict.fromkeys(("NNS", "NNPS", "VBZ"), _PLURAL),
+    **dict.fromkeys(("VBD", "VBN"), _PAST),
+    "VBG": (("ing", ("", "e")),),
+}
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely"})
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 
@@ -44,8 +44,24 @@ def span(article: str, doc: Doc, start: int, end: int) -> Span:
 
 def tokens_in(doc: Doc, where: Span) -> tuple[Token, ...]:
     """The tokens that share a character with the span, in order."""
-    found = doc.char_span(where.start, where.end, alignment_mode="expand")
-    return () if found is None else tuple(found)
+    return tuple(part(doc, where.start, where.end))
+
+
+def part(doc: Doc, start: int, end: int) -> DocSpan:
+    """The tokens that share a character with [start, end), empty where none does.
+
+    `Doc.char_span` gives the same and reads the whole text at every call.
+    """
+    first = bisect.bisect_right(doc, start, key=_end)
+    return doc[first : bisect.bisect_left(doc, end, lo=first, key=_start)]
+
+
+def _start(token: Token) -> int:
+    return token.idx
+
+
+def _end(token: Token) -> int:
+    return token.idx + len(token)
 
 
 def sentence_at(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:
@@ -89,8 +105,8 @@ def base_forms(token: Token) -> tuple[str, ...]:
     """
     word = token.lower_
     found = [token.lemma_.lower(), word]
-    for tags, ending, instead in _ENDINGS:
-        if token.tag_ in tags and word.endswith(ending) and len(word) > len(ending) + 1:
+    for ending, instead in _ENDINGS.get(token.tag_, ()):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word[: -len(ending)]
             found += [stem + base for base in instead]
             if stem[-1] == stem[-2] and "" in instead:
@@ -188,6 +204,19 @@ def tense(verb: Token) -> Tense:
     return "none"
 
 
+def host(verb: Token) -> Token:
+    """What a verb hangs on; for a last participle the reporting clause before it, if there is one.
+
+    In '"We will not go," X said, rejecting the demand', where a parse may hang it on 'go', that is 'said'.
+    """
+    head = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return head
+    beside = [*children(head, "parataxis"), *([head.head] if head.dep_ == "ccomp" else [])]
+    between = (part for part in beside if head.i < part.i < verb.i)
+    return next((part for part in between if child(part, "nsubj") is not None), head)
+
+
 def subject(verb: Token) -> Token | None:
     """The subject of a predicate, as written or shared.
 
@@ -207,8 +236,25 @@ def subject(verb: Token) -> Token | None:
                 return controller
         if verb.dep_ not in {"xcomp", "conj", "advcl"} or verb.head.i == verb.i:
             return None
-        verb = verb.head
+        verb = joined_to(verb)
     return None
+
+
+def joined_to(verb: Token) -> Token:
+    """The head of a verb; of a finite conjunct hung on an infinitive or on an auxiliary's verb, the
+    governor that it really continues ('denied that it had failed and *accused*', 'agreed to meet but
+    *refused*').
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in _FINITE or _own_subject(verb) is not None or auxiliaries(verb):
+        return head
+    for _ in range(8):
+        non_finite = any(part.tag_ == "TO" for part in children(head, "mark"))
+        embedded = head.dep_ == "ccomp" and bool(auxiliaries(head)) and head.head.tag_ == verb.tag_
+        if head.dep_ == "ROOT" or not (non_finite or embedded):
+            break
+        head = head.head
+    return head
 
 
 def _own_subject(verb: Token) -> Token | None:

@@ -6,6 +6,7 @@ The frames of a cue (see `quotations_cues.tsv`) say in which complements its con
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -16,16 +17,20 @@ from crosswire.annotate.syntax import (
     child,
     children,
     is_passive,
+    joined_to,
     noun_phrase,
     sentence_bounds,
 )
+from crosswire.lexicons import entries
 
 Range = tuple[int, int]
 """Token bounds [start, end)."""
 
 _EDGES = frozenset({"PUNCT", "SPACE"})
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART", "AUX", "ADV", "CCONJ"})
 _NAME_REACH = 15  # tokens between 'called' and the marks around what something is called
+_APPOSED_REACH = 24  # the same, where the source has an apposition
 _SOURCE_REACH = 14  # tokens of a source between the comma and its cue
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "conj", "parataxis"})
 
@@ -33,6 +38,9 @@ _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "c
 def content_of(cue: Token, entry: Entry) -> tuple[Range, ...]:
     """The token ranges of what a cue attributes, in order; () where it attributes nothing."""
     if entry.kind == "according":
+        source = according_source(cue)
+        if source is not None and source.lower_ in _provisions():
+            return ()
         return _parenthetic(_according(cue))
     if entry.kind == "hearsay":
         return _ranges(_clause_above(cue.head), (cue,)) if cue.dep_ == "advmod" else ()
@@ -54,6 +62,11 @@ def content_of(cue: Token, entry: Entry) -> tuple[Range, ...]:
             _object,
         )
     return next((found for read in readers if (found := read(cue, entry))), ())
+
+
+@cache
+def _provisions() -> frozenset[str]:
+    return frozenset(entries("quotations_provisions.txt"))
 
 
 # --- clauses ----------------------------------------------------------------------------------
@@ -104,11 +117,29 @@ def _comma_before(cue: Token) -> int | None:
         at -= 1
     if at <= first or doc[at].text not in {",", "”", '"', "’", "'", "''"}:
         return None
+    if doc[at + 1].pos_ == "CCONJ":
+        return None  # a clause of its own: '…, and two diplomats confirmed it'
     inverted = at == cue.i - 1
+    if inverted and doc[at].text == "," and (cue.i + 1 >= end or doc[cue.i + 1].pos_ not in _NAMING):
+        return _before_apposition(cue, at, first)
     nominal = range(at + 1, cue.i) if not inverted else range(cue.i + 1, min(end, cue.i + 6))
     if not any(doc[place].pos_ in {"NOUN", "PROPN", "PRON"} for place in nominal):
         return None
     return at if doc[at].text == "," else at + 1
+
+
+def _before_apposition(cue: Token, comma: int, first: int) -> int | None:
+    """The comma before a source with an apposition ('…, the minister, Per Lund, said')."""
+    doc, at, found = cue.doc, comma, [comma]
+    while at > first + 1 and len(found) < 3 and cue.i - at < _APPOSED_REACH:
+        at -= 1
+        if doc[at].text == ",":
+            found.append(at)
+        elif doc[at].pos_ not in _PHRASE or doc[at].pos_ == "AUX":
+            return None
+    segments = zip(found[1:], found, strict=False)
+    nominal = all(any(doc[i].pos_ in {"NOUN", "PROPN"} for i in range(low, high)) for low, high in segments)
+    return found[-1] if len(found) == 3 and nominal else None
 
 
 def _clause(cue: Token, entry: Entry) -> tuple[Range, ...]:
@@ -395,7 +426,7 @@ def _under(head: Token, barred: set[int]) -> Iterator[Token]:
             continue
         yield token
         for part in token.children:
-            if part.i not in seen:
+            if part.i not in seen and (part.dep_ != "conj" or joined_to(part).i == token.i):
                 seen.add(part.i)
                 queue.append(part)
 

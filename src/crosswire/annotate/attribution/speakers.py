@@ -160,11 +160,25 @@ def _is_named(head: Token, annotation: Annotation) -> bool:
         bare = token.pos_ == "PROPN" and not annotation.entities and not head.doc.ents
         if bare or (token.ent_type_ in _NAMED and not _is_common(token)):
             return True
+    if _is_institution(head):
+        return True
     if head.lemma_.lower() not in _bodies():
         return False
     return any(
         _has_name(part, annotation) for part in children(head, "compound", "nmod:poss", "nmod", "amod")
     )
+
+
+def _is_institution(head: Token) -> bool:
+    """'the foreign ministry', 'police', 'the president's office', not 'a court' or 'ministries'."""
+    if head.lemma_.lower() not in _institutions() or (head.tag_ == "NNS" and head.lower_ != "police"):
+        return False
+    return not any(part.lower_ in {"a", "an", "one", "another", "some"} for part in children(head, "det"))
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    return frozenset(entries("quotations_institutions.txt"))
 
 
 def _is_common(token: Token) -> bool:

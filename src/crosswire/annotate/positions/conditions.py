@@ -12,33 +12,68 @@ from crosswire.lexicons import entries
 from crosswire.records import Span
 
 _INVERTED = frozenset({"should", "were", "had"})
+_ADVERSE = frozenset({"unless", "until", "without", "except"})
+_PHRASES = ("advcl", "obl", "nmod", "advmod")
 
 
-def condition_of(article: str, doc: Doc, cue: Token, content: tuple[Span, ...]) -> Span | None:
-    """The first clause or phrase of condition that depends on a cue or on a word of its content."""
-    for token in _governors(doc, cue, content):
-        for part in children(token, "advcl", "obl", "nmod"):
-            if _is_condition(part):
-                start, end = subtree(part)
-                if not start <= cue.i < end:
-                    return span(article, doc, start, end)
+def condition_of(
+    article: str, doc: Doc, cue: Token, content: tuple[Span, ...], said: Token | None = None
+) -> Span | None:
+    """The first clause or phrase of condition that depends on a cue, on a word of its content or on
+    the word `said` that reports it ('they would pay, he said, provided that …').
+    """
+    for token in _governors(doc, cue, content, said):
+        part = condition_head(token)
+        if part is not None:
+            start, end = subtree(part)
+            if not start <= cue.i < end:
+                return span(article, doc, start, end)
     return None
 
 
-def _governors(doc: Doc, cue: Token, content: tuple[Span, ...]) -> Iterator[Token]:
+def condition_head(governor: Token) -> Token | None:
+    """The head of the condition that depends on a word, None without."""
+    return next((part for part in children(governor, *_PHRASES) if _is_condition(part)), None)
+
+
+def is_adverse(head: Token) -> bool:
+    """Whether a condition says what must come to pass lest something happens: 'unless', 'until'."""
+    return _first(head).lower_ in _ADVERSE
+
+
+def is_lest(head: Token) -> bool:
+    """Whether what is said will happen if the condition fails: 'unless', 'without', not 'until'."""
+    return is_adverse(head) and _first(head).lower_ != "until"
+
+
+def _governors(doc: Doc, cue: Token, content: tuple[Span, ...], said: Token | None) -> Iterator[Token]:
     yield cue
     for part in content:
         for token in tokens_in(doc, part):
             if token.pos_ in {"VERB", "ADJ", "NOUN", "AUX"}:
                 yield token
+    if said is not None:
+        yield said
+
+
+def _first(head: Token) -> Token:
+    """The first word of a phrase, past a comma that a parse hangs to it."""
+    return head.doc[subtree(head)[0]]
 
 
 def _is_condition(part: Token) -> bool:
-    """By the words that open it; a lone preposition ('until Friday') makes no condition."""
-    first = part.left_edge
-    if part.dep_ == "advcl" and first.lower_ in _INVERTED and first.dep_ == "aux" and first.i < part.i:
+    """By the words that open it; 'until Friday' and other dates make no condition."""
+    first = _first(part)
+    clausal = part.dep_ in {"advcl", "advmod"} and any(word.pos_ in {"VERB", "AUX"} for word in part.subtree)
+    if clausal and first.lower_ in _INVERTED and first.dep_ == "aux" and first.i < part.i:
         return True
-    return any(_opens(first, words) for words in _openers() if part.dep_ == "advcl" or len(words) > 2)
+    if first.lower_ in {"if", "unless"}:
+        return True  # also where a parse has lost the clause
+    return any(_opens(first, words) for words in _openers() if clausal or _is_phrasal(part, words))
+
+
+def _is_phrasal(part: Token, words: tuple[str, ...]) -> bool:
+    return part.dep_ != "advmod" and (len(words) > 2 or words == ("without",))
 
 
 def _opens(first: Token, words: tuple[str, ...]) -> bool:

@@ -4,12 +4,61 @@ from __future__ import annotations
 
 from functools import cache
 
-from crosswire.lexicons import rows
+from spacy.tokens import Token
+
+from crosswire.annotate.syntax import base_forms, child
+from crosswire.lexicons import entries, rows
 
 
 def classes(lemma: str) -> frozenset[str]:
-    """The classes of `positions_verbs.tsv` that a verb's lemma is in: talk, strike, yield, keep, idle."""
+    """The classes of `positions_verbs.tsv` that a verb's lemma is in: talk, strike, yield, keep, plan …"""
     return _table().get(lemma, frozenset())
+
+
+def acts(verb: Token) -> frozenset[str]:
+    """The classes of a verb with its particle ('walk out') and its object.
+
+    To suspend sanctions is no harm and to raise them is: a burden as the object turns the class.
+    """
+    found = _phrasal(verb)
+    thing = child(verb, "obj", "nsubj:pass")
+    burdens = thing is not None and any(form in _burdens() for form in base_forms(thing))
+    if burdens and "raise" in found:
+        return frozenset({"strike"})
+    if burdens and "strike" in found:
+        return frozenset({"talk", "keep"})
+    return found
+
+
+def harms(verb: Token) -> bool:
+    """Whether an act harms the other side ('close the strait', 'walk out')."""
+    found = acts(verb)
+    return "strike" in found and not found & {"talk", "keep"}
+
+
+def listed(token: Token, name: str) -> bool:
+    """Whether a word is in one of the word lists of positions, in any of its base forms."""
+    return any(form in _list(name) for form in base_forms(token))
+
+
+def _phrasal(verb: Token) -> frozenset[str]:
+    following = () if verb.i + 1 >= len(verb.doc) else (verb.nbor(1),)
+    for base in base_forms(verb):
+        for word in following:
+            if found := classes(f"{base} {word.lower_}"):
+                return found
+        if found := classes(base):
+            return found
+    return frozenset()
+
+
+def _burdens() -> frozenset[str]:
+    return _list("burdens")
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(entries(f"positions_{name}.txt"))
 
 
 @cache

@@ -1,0 +1,268 @@
+"""What a side says that it will or will not do: refusals, promises, offers and threats without a cue word.
+
+'Oslo said it would not reopen the port', 'the crews will strike unless …', 'no one here will pay': the
+modality gives the kind together with the class of the verb (`positions_verbs.tsv`) and a condition.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crosswire.annotate.mentions import role
+from crosswire.annotate.positions.conditions import condition_head, is_adverse, is_lest
+from crosswire.annotate.positions.scene import (
+    Clause,
+    Stance,
+    cue_end,
+    cue_of,
+    is_will,
+    modal_of,
+    tail,
+    whole,
+    within,
+)
+from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody
+from crosswire.annotate.positions.verbs import acts, classes, harms, listed
+from crosswire.annotate.syntax import child, children, is_negated, is_passive, subtree, tense
+from crosswire.records import PositionKind, Role
+
+_CAN = frozenset({"can", "ca", "could"})
+_MAY = frozenset({"may", "might", "could", "will", "would"})
+_PERSONAL = frozenset({"he", "she", "i"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_BRINGING = frozenset({"arrive", "bring", "come", "hand", "lay", "present", "put", "submit", "table"})
+_LESS = frozenset({"less", "short", "below", "under", "but", "other"})
+_GOOD = frozenset({"talk", "keep", "yield"})
+
+
+def commitment(clause: Clause) -> Stance | None:
+    """A refusal, promise, offer or threat, by the modal, its negation, the condition and the verb."""
+    verb, modal = clause.verb, modal_of(clause.verb)
+    if verb.pos_ != "VERB":
+        return None
+    at, end = (modal.i, cue_end(verb, modal)) if modal is not None else _bound(verb)
+    if at < 0 or clause.who is None:
+        return None
+    kind = _kind(clause, modal)
+    holder = None if kind is None else _holder(clause, kind)
+    if kind is None or holder is None:
+        return None
+    return Stance(kind, holder, None, verb, (at, end), tail(clause), clause.quotation)
+
+
+def _bound(verb: Token) -> tuple[int, int]:
+    """The 'to' of a headline's future ('Togo to expel two envoys'); (-1, -1) without."""
+    mark = next((part for part in children(verb, "mark") if part.tag_ == "TO"), None)
+    headed = verb.dep_ == "acl" or (verb.dep_ == "ROOT" and child(verb, "nsubj") is not None)
+    return (-1, -1) if mark is None or not headed else (mark.i, mark.i + 1)
+
+
+def _holder(clause: Clause, kind: PositionKind) -> Role | None:
+    """Whose commitment it is. In the article's own words, of a body alone and only what is no mere plan."""
+    if clause.who is None:
+        return None
+    if clause.quotation is not None:
+        return clause.holder()
+    conditional = condition_head(clause.verb) is not None
+    if not is_body(clause.annotation, clause.who) or not (kind == "refusal" or conditional):
+        return None
+    return role(clause.annotation.article, clause.annotation, clause.who)
+
+
+# --- kinds ------------------------------------------------------------------------------------
+
+
+def _kind(clause: Clause, modal: Token | None) -> PositionKind | None:
+    verb, known = clause.verb, acts(clause.verb)
+    negated = is_negated(verb) or _no_longer(verb)
+    if modal is not None and modal.lower_ in _CAN:
+        return "refusal" if negated and clause.quotation and known & {"yield", "talk"} else None
+    if (modal is not None and not is_will(modal)) or known == {"idle"} or _is_past(verb):
+        return None
+    if _is_least(verb):
+        return "demand"
+    if negated:
+        return _refused(clause)
+    condition = condition_head(verb)
+    if any(part.lower_ == "otherwise" for part in children(verb, "advmod")):
+        return "threat"
+    if condition is not None:
+        lasting = is_adverse(condition) and not is_lest(condition)  # 'until' bargains with nobody
+        found = _conditional(clause, adverse=is_lest(condition))
+        return ("promise" if "keep" in known else None) if lasting and found == "offer" else found
+    if clause.quotation is None or (modal is not None and _is_reported_would(clause, modal)):
+        return None
+    return _unconditional(clause)
+
+
+def _refused(clause: Clause) -> PositionKind | None:
+    """'will not': a refusal, of harm a promise; in the passive only what a side says of itself."""
+    first = clause.who is not None and (is_first_person(clause.who) or is_nobody(clause.who))
+    if is_passive(clause.verb) and not first:
+        return None
+    return "promise" if harms(clause.verb) else "refusal"
+
+
+def _conditional(clause: Clause, *, adverse: bool) -> PositionKind | None:
+    if is_passive(clause.verb):
+        return None
+    if harms(clause.verb):
+        return "threat"
+    known = acts(clause.verb)
+    if adverse:
+        return "promise" if "keep" in known else "threat" if "idle" not in known else None
+    if known & _GOOD or ("idle" not in known and clause.quotation is not None):
+        return "offer"
+    return None
+
+
+def _unconditional(clause: Clause) -> PositionKind | None:
+    verb, known = clause.verb, acts(clause.verb)
+    if is_passive(verb):
+        return None
+    if harms(verb):
+        return "threat"
+    if _is_gift(verb):
+        return "offer"
+    routine = any(listed(part, "routine") for part in children(verb, "obj"))
+    if routine or (known & {"plan", "idle"} and "keep" not in known):
+        return None
+    if known & {"keep", "yield"}:
+        return "promise"
+    single = clause.who is not None and clause.who.lower_ in _PERSONAL
+    return "promise" if not single and child(verb, "obj") is not None and _is_indirect(clause) else None
+
+
+def _is_indirect(clause: Clause) -> bool:
+    return clause.quotation is not None and clause.quotation.kind != "direct"
+
+
+def _is_reported_would(clause: Clause, modal: Token) -> bool:
+    """'would' where the cue is no past: a supposition ('they say it would help')."""
+    if modal.lower_ not in {"would", "'d", "’d"} or clause.quotation is None:
+        return False
+    cue = cue_of(clause.verb, clause.quotation)
+    return clause.quotation.kind == "direct" or (
+        cue is not None and cue.tag_ in {"VBZ", "VBP"} and child(cue, "aux") is None
+    )
+
+
+def _is_past(verb: Token) -> bool:
+    """'would have paid'."""
+    return any(part.lemma_ == "have" for part in children(verb, "aux"))
+
+
+def _is_least(verb: Token) -> bool:
+    """'accept nothing less than half', 'settle for nothing short of parity'."""
+    for part in children(verb, "obj", "obl", "xcomp", "advmod"):
+        words = verb.doc[part.left_edge.i : part.right_edge.i + 2]
+        texts = [word.lower_ for word in words]
+        if "nothing" in texts and _LESS & set(texts[texts.index("nothing") + 1 :][:2]):
+            return True
+    return False
+
+
+def _is_gift(verb: Token) -> bool:
+    """'will put a new share on the table', 'would arrive with a written proposal'."""
+    if verb.lemma_.lower() not in _BRINGING:
+        return False
+    on_table = any(part.lower_ == "table" for part in children(verb, "obl"))
+    return on_table or any(listed(part, "gifts") for part in children(verb, "obj", "obl"))
+
+
+def _no_longer(verb: Token) -> bool:
+    """'can no longer tolerate', whose negation some parses hang to the modal or the adverb."""
+    return any(
+        token.lower_ == "no" and token.nbor(1).lower_ == "longer"
+        for token in verb.doc[max(verb.i - 4, 0) : verb.i]
+    )
+
+
+# --- other shapes -----------------------------------------------------------------------------
+
+
+def exclusion(clause: Clause) -> Stance | None:
+    """'There will be no exchange of prisoners', 'nobody goes back until they are paid': refusals."""
+    verb, modal, who = clause.verb, modal_of(clause.verb), clause.who
+    if who is None or clause.quotation is None:
+        return None
+    possible = modal is not None and (is_will(modal) or modal.lower_ in {"can", "could"})
+    there = child(verb, "expl") is not None and possible
+    none = any(part.lower_ == "no" for part in children(who, "det"))
+    condition = condition_head(verb)
+    staying = is_nobody(who) and tense(verb) == "present" and condition is not None and is_adverse(condition)
+    holder = clause.source() if (there and none) or (staying and modal is None) else None
+    if holder is None:
+        return None
+    start = verb.i if modal is None else modal.i
+    return Stance("refusal", holder, None, verb, (start, start + 1), whole(clause), clause.quotation)
+
+
+def intent(clause: Clause) -> Stance | None:
+    """'We are not going to pay' is a refusal, 'we are going to sue' a threat."""
+    verb, act = clause.verb, child(clause.verb, "xcomp")
+    to = act is not None and any(part.tag_ == "TO" for part in children(act, "mark"))
+    if verb.lower_ not in {"going", "gon"} or act is None or not to or acts(act) == {"idle"}:
+        return None
+    harmful = harms(act)
+    holder = clause.holder() if is_negated(verb) or harmful else None
+    if holder is None or is_passive(act):
+        return None
+    kind: PositionKind = "threat" if not is_negated(verb) else "promise" if harmful else "refusal"
+    content = within(clause.quotation, act, (act.i, max(subtree(act)[1], act.i + 1)))
+    return Stance(kind, holder, None, verb, (verb.i, verb.i + 1), content, clause.quotation)
+
+
+def alternative(clause: Clause) -> Stance | None:
+    """'… or the depots will shut', 'or else we stop them': what comes if a demand is not met."""
+    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
+    joined = verb.dep_ == "conj" and any(part.lower_ == "or" for part in children(verb, "cc"))
+    if not joined or is_negated(verb) or clause.quotation is None or who is None or who.head.i != verb.i:
+        return None
+    future = modal is not None and modal.lower_ != "would" and is_will(modal)
+    holder = clause.source() if future or (is_first_person(who) and tense(verb) == "present") else None
+    if holder is None:
+        return None
+    at = verb.i if modal is None else modal.i
+    return Stance("threat", holder, None, verb, (at, at + 1), whole(clause), clause.quotation)
+
+
+def loss(clause: Clause) -> Stance | None:
+    """'Skippers who cross may lose their licences', said by an authority: a warning to them."""
+    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
+    if who is None or modal is None or modal.lower_ not in _MAY or not listed(verb, "losses"):
+        return None
+    if verb.lemma_.lower() not in {"face", "forfeit", "lose", "risk"} and not is_passive(verb):
+        return None
+    generic = who.tag_ in _PLURAL or any(part.lower_ == "any" for part in children(who, "det"))
+    holder = clause.source() if generic or who.lower_ in {"anyone", "anybody", "those"} else None
+    if holder is None or clause.is_own() or is_negated(verb):
+        return None
+    addressee = role(clause.annotation.article, clause.annotation, who)
+    return Stance("warning", holder, addressee, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
+
+
+def strait(clause: Clause) -> Stance | None:
+    """'The shop would have to close if wages rose': a warning of what the speaker could not avoid."""
+    verb, modal, act = clause.verb, modal_of(clause.verb), child(clause.verb, "xcomp")
+    if verb.lemma_.lower() != "have" or modal is None or not is_will(modal) or act is None:
+        return None
+    otherwise = any(part.lower_ == "otherwise" for word in (verb, act) for part in children(word, "advmod"))
+    conditional = otherwise or condition_head(verb) is not None or condition_head(act) is not None
+    holder = clause.source() if conditional else None
+    if holder is None or is_negated(verb):
+        return None
+    return Stance("warning", holder, None, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
+
+
+def force(clause: Clause) -> Stance | None:
+    """'Any attempt will be met with force': a threat of harm as an answer."""
+    verb, modal = clause.verb, modal_of(clause.verb)
+    if verb.lemma_.lower() not in {"meet", "answer"} or modal is None or not is_passive(verb):
+        return None
+    with_it = any(classes(part.lemma_.lower()) or part.lower_ in {"force", "violence"} for part in
+                  children(verb, "obl"))  # fmt: skip
+    holder = clause.source() if with_it else None
+    if holder is None:
+        return None
+    return Stance("threat", holder, None, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)

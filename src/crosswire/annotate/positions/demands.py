@@ -1,0 +1,128 @@
+"""What others must do, as a side says it: demands without a word for demanding.
+
+'The fleet must leave', 'Oslo wants the port reopened', 'stop the bulldozers', 'insisted that it be paid'.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crosswire.annotate.mentions import role
+from crosswire.annotate.positions.scene import Clause, Stance, modal_of, tail, whole, within
+from crosswire.annotate.positions.sides import is_body, is_first_person, is_side
+from crosswire.annotate.positions.verbs import acts, listed
+from crosswire.annotate.syntax import (
+    auxiliaries,
+    base_forms,
+    child,
+    children,
+    is_negated,
+    is_passive,
+    subtree,
+)
+from crosswire.records import Role
+
+_EMPTY = frozenset({"it", "there", "this", "which", "what", "who", "everyone", "i", "we", "one"})
+_OBLIGING = frozenset({"need", "have"})
+_WANTING = frozenset({"want", "seek", "need"})
+
+
+def obligation(clause: Clause) -> Stance | None:
+    """'the fleet must leave', said by another side: a demand on the subject."""
+    verb, who = clause.verb, clause.who
+    modal, act = _obliging(verb)
+    if modal is None or act is None or who is None or clause.quotation is None:
+        return None
+    if who.lower_ in _EMPTY or is_first_person(who) or _is_guess(act) or clause.is_own():
+        return None
+    other = is_side(clause.annotation, who)
+    if who.lower_ == {"must": "", "should": "that"}.get(modal.lower_, "you"):
+        return None
+    if modal.lower_ == "should" and not other and not is_passive(act):
+        return None
+    holder = clause.source()
+    if holder is None or (is_negated(verb) and modal.lemma_.lower() in _OBLIGING):
+        return None
+    addressee = role(clause.annotation.article, clause.annotation, who) if other else None
+    return Stance("demand", holder, addressee, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
+
+
+def _obliging(verb: Token) -> tuple[Token | None, Token | None]:
+    """'must' or 'should' with its verb; 'need' or 'have' with its infinitive."""
+    modal = modal_of(verb)
+    if modal is not None:
+        return (modal, verb) if modal.lower_ in {"must", "should"} else (None, None)
+    if verb.lemma_.lower() not in _OBLIGING or verb.tag_ not in {"VBP", "VBZ", "VBD"}:
+        return None, None
+    act = child(verb, "xcomp")
+    to = act is not None and any(part.tag_ == "TO" for part in children(act, "mark"))
+    return (verb, act) if to else (None, None)
+
+
+def _is_guess(act: Token) -> bool:
+    """'must have left', 'must be tired', 'should know'."""
+    perfect = any(part.lemma_ == "have" for part in children(act, "aux"))
+    return perfect or acts(act) == {"idle"} or (child(act, "cop") is not None and act.pos_ != "VERB")
+
+
+def mandate(clause: Clause) -> Stance | None:
+    """'insisted that the cable be repaired': the bare verb demands, where a finite one would assert."""
+    verb = clause.verb
+    cue = verb.head
+    if verb.dep_ != "ccomp" or "insist" not in base_forms(cue) or clause.quotation is None:
+        return None
+    first = next(iter(auxiliaries(verb)), verb)
+    holder = clause.source() if first.tag_ == "VB" and clause.who is not None else None
+    if holder is None:
+        return None
+    return Stance("demand", holder, None, verb, (cue.i, cue.i + 1), whole(clause), clause.quotation)
+
+
+def wish(clause: Clause) -> Stance | None:
+    """'wants its crews to be allowed in', 'is seeking a rise of 9 per cent', 'need an answer'."""
+    verb, thing = clause.verb, child(clause.verb, "obj")
+    lemma = next((form for form in base_forms(verb) if form in _WANTING), None)
+    if lemma is None or thing is None or thing.i < verb.i or is_negated(verb) or thing.tag_ in {"WP", "WDT"}:
+        return None
+    holder = _wishing(clause)
+    outcome = lemma == "want" and child(verb, "xcomp", "ccomp") is not None
+    goods = listed(thing, "goods") or (lemma == "need" and clause.quotation is not None)
+    if holder is None or not (outcome or goods):
+        return None
+    end = max(subtree(verb)[1], thing.i + 1)
+    content = within(clause.quotation, thing, (thing.left_edge.i, end))
+    return Stance("demand", holder, None, verb, (verb.i, verb.i + 1), content, clause.quotation)
+
+
+def _wishing(clause: Clause) -> Role | None:
+    """A body that wants something, in the article's words or in those of its own."""
+    who = clause.who
+    if who is None:
+        return None
+    if clause.quotation is not None and (found := clause.holder()) is not None:
+        return found
+    if not is_body(clause.annotation, who):
+        return None
+    return role(clause.annotation.article, clause.annotation, who)
+
+
+def imperative(clause: Clause) -> Stance | None:
+    """'Stop the bulldozers today', in somebody's words."""
+    verb, quotation = clause.verb, clause.quotation
+    if quotation is None or quotation.kind != "direct" or verb.tag_ not in {"VB", "VBP"}:
+        return None
+    bare = not auxiliaries(verb) and child(verb, "nsubj", "mark", "csubj") is None
+    if not bare or not listed(verb, "imperatives") or not _opens(verb) or child(verb, "obj") is None:
+        return None
+    thing = child(verb, "obj")
+    if thing is not None and thing.lower_ in {"me", "us", "'s", "’s"}:
+        return None
+    holder = clause.source()
+    if holder is None:
+        return None
+    return Stance("demand", holder, None, verb, (verb.i, verb.i + 1), tail(clause), quotation)
+
+
+def _opens(verb: Token) -> bool:
+    """Whether a verb opens its sentence or its marks."""
+    return bool(verb.is_sent_start) or verb.i == 0 or verb.nbor(-1).is_quote
