@@ -201,7 +201,8 @@ def test_other_senses_are_no_events(nlp: Language, text: str) -> None:
     [
         ("Norland and Sudia will hold talks.", "CONSULT", "scheduled", "AGREE"),
         ("Norland and Sudia held talks.", "CONSULT", "past", "CONSULT"),
-        ("Norland will not release the sailors.", "RETREAT", "negated", "REJECT"),
+        ("Norland did not release the sailors.", "RETREAT", "negated", "REJECT"),
+        ("Norland will not release the sailors.", "REJECT", "past", "REJECT"),
         ("Norland will release the sailors.", "RETREAT", "scheduled", "CONCEDE"),
         ("Norland threatened to bomb Kovarsk.", "ASSAULT", "hypothetical", "ASSAULT"),
     ],
@@ -247,7 +248,7 @@ def test_describe_names_the_entry(nlp: Language) -> None:
 
 
 def test_a_city_before_the_noun_is_where(nlp: Language) -> None:
-    text = "Norland praised the Geneva talks with Sudia."
+    text = "The Geneva talks with Sudia ended on Monday."
     event = _only(nlp, text, "CONSULT")
     assert event.place is not None
     assert event.place.name == "Geneva"

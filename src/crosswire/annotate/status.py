@@ -20,6 +20,7 @@ from crosswire.annotate.syntax import (
     case_of,
     child,
     children,
+    host,
     is_negated,
     tense,
 )
@@ -212,6 +213,10 @@ def _non_finite(at: _Climb) -> _Climb | Status:
     verb, governor = at.token, at.token.head
     if verb.dep_ == "ROOT":
         return _root(verb)
+    if _is_headline(verb):
+        return "scheduled"
+    if host(verb).i != governor.i:
+        return replace(at, token=host(verb))
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return "past"
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -219,6 +224,17 @@ def _non_finite(at: _Climb) -> _Climb | Status:
     if verb.dep_ in {"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "obl", "nmod", "advcl"}:
         return _governed(at, governor)
     return replace(at, token=governor)
+
+
+def _is_headline(verb: Token) -> bool:
+    """'Ministers to meet on Friday', which a parse takes for a noun with an infinitive."""
+    marked = any(part.tag_ == "TO" for part in children(verb, "mark"))
+    return (
+        marked
+        and verb.dep_ == "acl"
+        and verb.head.dep_ == "ROOT"
+        and verb.head.tag_ in {"NNS", "NNP", "NNPS"}
+    )
 
 
 def _root(verb: Token) -> Status:
@@ -261,6 +277,8 @@ def _nominal(at: _Climb) -> _Climb | Status:
     governor, label = noun.head, noun.dep_
     if label in {"conj", "appos", "compound", "nmod:poss", "flat"}:
         return replace(at, token=governor)
+    if at.pending == "scheduled" and _is_denied(noun):
+        return "negated"  # 'no plans to meet'
     if label == "ROOT" or at.pending is not None:
         return "past" if label == "ROOT" else replace(at, token=governor, negation=False)
     return _effect(at, governor) or _inherited(at, governor, label)
@@ -280,6 +298,10 @@ def _modified(noun: Token) -> Status | None:
         if part.dep_ == "acl" and (found := _listed("noun", part)):
             return found if part.tag_ == "VBN" or part.pos_ == "ADJ" else None
     return None
+
+
+def _is_denied(noun: Token) -> bool:
+    return any(_form("determiner", word.lower_) == "negated" for word in children(noun, "det"))
 
 
 def _time(part: Token) -> Status | None:
@@ -368,6 +390,8 @@ def _mark(verb: Token) -> str:
 def _ahead(verb: Token, *, weekdays: bool) -> bool:
     """Whether a time that modifies the verb lies ahead; with a present tense, a weekday does."""
     for part in children(verb, *_TIME_OBLIQUES):
+        if case_of(part) == "since":
+            continue
         found = _time(part)
         if found == "scheduled":
             return True

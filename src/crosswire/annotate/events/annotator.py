@@ -10,19 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from crosswire.annotate import syntax
-from crosswire.annotate.events.context import attribution, context, holders, mode, quantities, when
+from crosswire.annotate.events.context import attribution, context, mode, quantities
+from crosswire.annotate.events.dating import Calendar, calendar, when
 from crosswire.annotate.events.match import Match, matches
 from crosswire.annotate.events.roles import participants, place
 from crosswire.annotate.events.scene import Scene, is_party, read
 from crosswire.annotate.status import status_of
 from crosswire.ids import stable_id
-from crosswire.records import Annotation, Event, EventType, Role, Span, TimeExpression
+from crosswire.records import Annotation, Event, EventType, Role, Span
 
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_PLAIN = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # types whose nouns say by themselves what happened
 _COOPERATIVE = frozenset({*_PROMISED, "AGREE", "CONCEDE", "RETREAT"})
 
 
@@ -36,15 +38,15 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
 
 def _found(scene: Scene) -> dict[int, tuple[Match, Event]]:
     """From the index of a trigger's head to what it reports."""
-    held = holders(scene)
-    found: dict[int, tuple[Match, Event]] = {}
+    found: dict[int, Match] = {}
     for sentence in scene.annotation.sentences:
         where = Span(scene.annotation.article, sentence.start, sentence.end)
         for token in () if sentence.role == "interface" else syntax.tokens_in(scene.doc, where):
             match = matches(scene, token)
-            if match is not None and match.head.i not in found:
-                found[match.head.i] = match, _event(scene, match, held)
-    return found
+            if match is not None:
+                found.setdefault(match.head.i, match)
+    dates = calendar(scene, frozenset(found))
+    return {index: (match, _event(scene, match, dates)) for index, match in found.items()}
 
 
 def _merged(found: dict[int, tuple[Match, Event]]) -> Iterator[tuple[Match, Event]]:
@@ -111,7 +113,7 @@ def _spans(roles: tuple[Role, ...]) -> str:
     )
 
 
-def _event(scene: Scene, match: Match, held: dict[int, list[TimeExpression]]) -> Event:
+def _event(scene: Scene, match: Match, dates: Calendar) -> Event:
     entry, head = match.entry, match.head
     trigger = syntax.span(scene.annotation.article, scene.doc, match.start, match.end)
     actors, recipients = participants(scene, head, entry.frame, entry.type)
@@ -120,7 +122,7 @@ def _event(scene: Scene, match: Match, held: dict[int, list[TimeExpression]]) ->
         type=entry.type,
         mode=mode(scene, head, entry),
         context=context(scene, head, entry),
-        status=status_of(head),
+        status="past" if entry.is_stated else status_of(head),
         trigger=trigger,
         lemma=" ".join(match.words).replace(" - ", "-"),
         actors=actors,
@@ -128,23 +130,36 @@ def _event(scene: Scene, match: Match, held: dict[int, list[TimeExpression]]) ->
         place=place(scene, head, entry.frame),
         attribution=attribution(scene, head),
         quantities=quantities(scene, head),
-        when=when(head, held),
+        when=when(dates, head, entry),
         entry=entry.id,
     )
 
 
 def _counts(scene: Scene, match: Match, event: Event) -> bool:
-    """Whether an event is about somebody, or a meeting with a date or still to come ('Thursday's call')."""
+    """Whether an event is about somebody or, where its words are specific, about something.
+
+    Nobody need be named in 'the accord was signed in June'. A meeting of nobody named counts if it is
+    still to come, is ruled out, or is a known one with a date or a place ('Thursday's call').
+    """
     roles = (*event.actors, *event.recipients)
     if any(role.entity or role.country or role.sector or _holds_party(scene, role) for role in roles):
         return True
-    if event.type != "CONSULT" or match.entry.pos != "noun":
-        return False
-    return event.status == "scheduled" or (event.when is not None and _is_known(scene, match))
+    situated = event.when is not None or event.place is not None
+    if event.type == "CONSULT" and match.entry.pos == "noun":
+        return event.status in {"scheduled", "negated"} or (situated and _is_known(scene, match))
+    if event.when is not None and (event.status == "scheduled" or event.type in _PLAIN):
+        return True
+    return match.entry.is_specific and (situated or bool(event.recipients) or _has_patient(match.head))
+
+
+def _has_patient(head: Token) -> bool:
+    return syntax.child(head, "nsubj:pass") is not None
 
 
 def _is_known(scene: Scene, match: Match) -> bool:
     """Whether a meeting is spoken of as a known one: 'the talks', 'Thursday's call', 'the May 7 call'."""
+    if match.head.tag_ == "NNS" and syntax.child(match.head, "det", "amod") is None:
+        return True  # 'talks opened in Geneva'
     before = syntax.children(match.head, "det", "nmod:poss", "compound", "nmod:unmarked", "nummod")
     return any(part.lower_ in _KNOWN or part.i in scene.timed for part in before)
 

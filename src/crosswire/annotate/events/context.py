@@ -1,4 +1,4 @@
-"""What else the words around a trigger say: mode, context, time, quantities, who reports it."""
+"""What else the words around a trigger say: mode, context, quantities, who reports it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,11 @@ from crosswire.annotate.events.lexicon import Entry
 from crosswire.annotate.events.paths import carriers
 from crosswire.annotate.events.scene import Scene
 from crosswire.lexicons import rows
-from crosswire.records import TimeExpression
 
 _ARGUMENTS = (
     "obj", "obl", "obl:agent", "nmod", "amod", "compound", "xcomp", "ccomp", "nsubj:pass", "nsubj", "iobj",
     "nmod:desc", "acl", "advcl", "advmod", "nummod",
 )  # fmt: skip
-
-_OPEN = frozenset({"since", "until", "till", "by"})  # they bound a time, they do not say when
 
 
 def mode(scene: Scene, trigger: Token, entry: Entry) -> str | None:
@@ -64,37 +61,6 @@ def _modes() -> dict[tuple[str, str], str]:
 @cache
 def _contexts() -> dict[str, str]:
     return dict(rows("events_contexts.tsv", ("word", "context")))  # type: ignore[arg-type]
-
-
-# --- time -------------------------------------------------------------------------------------
-
-
-def holders(scene: Scene) -> dict[int, list[TimeExpression]]:
-    """From token index to the time expressions that hang on that token, in order of the text."""
-    table: dict[int, list[TimeExpression]] = {}
-    for time in scene.annotation.times:
-        tokens = syntax.tokens_in(scene.doc, time.span)
-        if tokens and time.type in {"DATE", "TIME"}:
-            head = _head(tokens)
-            if syntax.case_of(head) not in _OPEN:
-                table.setdefault(head.head.i, []).append(time)
-    return table
-
-
-def _head(tokens: tuple[Token, ...]) -> Token:
-    inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head.i not in inside), tokens[-1])
-
-
-def when(trigger: Token, held: dict[int, list[TimeExpression]]) -> str | None:
-    """The id of the time expression that is said of this event, None if there is none.
-
-    It must be a point in time and hang on the trigger or on a verb that carries it.
-    """
-    for holder in (trigger, *carriers(trigger)):
-        if found := held.get(holder.i):
-            return found[0].id
-    return None
 
 
 # --- quantities and attribution -----------------------------------------------------------------

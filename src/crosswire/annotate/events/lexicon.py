@@ -82,6 +82,16 @@ class Entry:
         worded = sum(all(one.lemmas for one in clause) for clause in self.requires)
         return 2 * len(self.requires) + worded
 
+    @property
+    def is_specific(self) -> bool:
+        """Whether words around the trigger, not only who takes part, had to be as the entry says."""
+        return any(all(one.lemmas for one in clause) for clause in self.requires)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether to say it is to do it: a refusal or threat in the form of a plan ('will not accept')."""
+        return any(one.path.steps[0].name == "aux" for clause in self.requires for one in clause)
+
 
 @cache
 def entries() -> tuple[Entry, ...]:

@@ -28,8 +28,9 @@ class Match:
 
 def matches(scene: Scene, token: Token) -> Match | None:
     """The most specific entry whose first word is this token and whose conditions hold."""
+    forms = base_forms(token)
     for pos in ("verb", "noun", "adj"):
-        for form in base_forms(token):
+        for form in forms:
             for words, entry in by_word().get((pos, form), ()):
                 found = _fits(scene, token, words, entry, pos)
                 if found is not None:
@@ -88,7 +89,7 @@ def _with_particle(verb: Token, rest: tuple[str, ...]) -> int:
 
 def _in_a_row(doc: Doc, start: int, words: tuple[str, ...]) -> Token | None:
     row = doc[start : start + len(words)]
-    if len(row) < len(words) or row[0].sent != row[-1].sent:
+    if len(row) < len(words) or any(token.is_sent_start for token in row[1:]):
         return None
     for token, word in zip(row, words, strict=True):
         if word not in base_forms(token):

@@ -1,12 +1,13 @@
 """Paths from a trigger through the tree: who and what stands where around a verb or an event noun.
 
 Steps of a path, from a verb: `subj`, `obj` (logical, so that a passive's agent is a `subj`), `patient`
-and `pass` (a passive's subject), `iobj`, `obl:with,to`, `comp` (a clause that it governs), `goal`
-(such a clause that says what ought to be), `xcomp`,
-`ccomp`, `advcl`, `prt`. From a noun: `poss`, `adj` (countries and groups before it), `nmod:of,by`, `mod`
-(any word before it), `acl`, `light` (the verb in 'hold talks'), `doer` (that verb's subject), `clause`
-(the subject of a clause that takes place with it), `head` (what governs it). From both: `neg`, `time`,
-`place`, `mutual`, `plural`.
+and `pass` (a passive's subject), `iobj`, `obl:with,to`, `obl:agent` (a passive's agent), `comp` (a
+clause that it governs), `goal` (such a clause that says what ought to be), `xcomp`, `ccomp`, `advcl`,
+`prt`, `adv`, `aux`, `perfect`, `cond` (a condition that the clause is under), `until` (a time that it
+lasts or waits until). From a noun: `poss`, `adj` (countries and groups before it), `nmod:of,by`, `mod`
+(any word before it), `acl`, `inf` (an infinitive that it governs), `light` (the verb in 'hold talks'),
+`doer` (that verb's subject), `clause` (the subject of a clause that takes place with it), `head` (what
+governs it). From both: `neg`, `time`, `place`, `mutual`, `plural`.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ _BEFORE = (
 _LOOSE = frozenset({"from", "against", "between", "by"})  # prepositions that a noun keeps through any verb
 _PARTICLES = frozenset({"out", "away", "up", "down", "off", "back"})
 _ATTENDING = frozenset({"in", "during", "after", "following", "before", "ahead of", "at", "for"})
+_CONDITIONS = frozenset({"if", "unless"})
+_TIMES = frozenset({"time", "until"})  # steps that lead to time expressions
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 
 
@@ -80,7 +83,7 @@ def follow(scene: Scene, trigger: Token, path: Path) -> tuple[Token, ...]:
     if path.kind:
         reached = [token for token in reached if is_a(scene, token, path.kind)]
     unique = {
-        token.i: token for token in reached if token.i not in scene.timed or path.steps[-1].name == "time"
+        token.i: token for token in reached if token.i not in scene.timed or path.steps[-1].name in _TIMES
     }
     return tuple(unique[i] for i in sorted(unique))
 
@@ -98,7 +101,9 @@ def owners(scene: Scene, token: Token) -> tuple[Token, ...]:
 
 
 def _step(scene: Scene, token: Token, step: Step) -> Iterator[Token]:
-    if step.name == "obl":
+    if step.name == "obl" and step.prepositions == ("agent",):
+        yield from _agents(token) if is_passive(token) else ()
+    elif step.name == "obl":
         yield from _obl(token, step.prepositions)
     elif step.name == "nmod":
         yield from _nmod_wide(token, step.prepositions)
@@ -121,13 +126,23 @@ def is_passive(verb: Token) -> bool:
 
 def _agents(verb: Token) -> Iterator[Token]:
     if not is_passive(verb):
-        found = syntax.subject(verb)
+        found = _planner(verb) if verb.dep_ == "acl" else syntax.subject(verb)
         if found is not None:
             yield found
         return
     for part in syntax.children(verb, "obl:agent", "obl"):
         if syntax.case_of(part) == "by":
             yield part
+
+
+def _planner(verb: Token) -> Token | None:
+    """Whose act an infinitive after a noun is: 'its plan to visit X', 'X has no plans to visit Y'."""
+    if not any(mark.tag_ == "TO" for mark in syntax.children(verb, "mark")):
+        return syntax.subject(verb)
+    owner = syntax.child(verb.head, "nmod:poss")
+    if owner is None and verb.head.dep_ == "obj":
+        return syntax.subject(verb.head.head)
+    return owner or syntax.subject(verb)
 
 
 def _patients(verb: Token) -> Iterator[Token]:
@@ -181,6 +196,24 @@ def _goals(verb: Token) -> Iterator[Token]:
             yield part
 
 
+def _conditions(verb: Token) -> Iterator[Token]:
+    """The clause that states a condition ('unless the ship is freed')."""
+    for part in syntax.children(verb, "advcl"):
+        if any(mark.lower_ in _CONDITIONS for mark in syntax.children(part, "mark", "advmod")):
+            yield part
+
+
+def _perfect(verb: Token) -> Iterator[Token]:
+    yield from (part for part in syntax.children(verb, "aux") if part.lemma_ == "have")
+
+
+def _until(verb: Token) -> Iterator[Token]:
+    for holder in (verb, *syntax.children(verb, "obj", "iobj")):
+        for part in syntax.children(holder, "obl", "nmod", "obl:tmod"):
+            if syntax.case_of(part) in {"until", "till"}:
+                yield part
+
+
 # --- from a noun ------------------------------------------------------------------------------
 
 
@@ -192,6 +225,12 @@ def _nmod(noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
             for inner in syntax.children(part, "nmod"):
                 if syntax.case_of(inner) in _LOOSE & set(prepositions):
                     yield inner
+
+
+def _infinitives(noun: Token) -> Iterator[Token]:
+    for part in syntax.children(noun, "acl"):
+        if any(mark.tag_ == "TO" for mark in syntax.children(part, "mark")):
+            yield part
 
 
 def _nmod_wide(noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
@@ -247,9 +286,13 @@ def _before(noun: Token) -> Iterator[Token]:
 
 
 def _clause_subjects(noun: Token) -> Iterator[Token]:
-    """Who speaks 'in talks with X', 'after his call with X', and so took part."""
-    if noun.dep_ == "obl" and syntax.case_of(noun) in _ATTENDING and any(_nmod(noun, ("with",))):
-        yield from _agents(noun.head)
+    """Who speaks 'in talks with X', or several 'in a call on Monday', and so took part."""
+    if noun.dep_ != "obl" or syntax.case_of(noun) not in _ATTENDING:
+        return
+    subjects = tuple(_agents(noun.head))
+    several = syntax.case_of(noun) in {"in", "during"} and any(is_plural(part) for part in subjects)
+    if several or any(_nmod(noun, ("with",))):
+        yield from subjects
 
 
 def _light_subjects(noun: Token) -> Iterator[Token]:
@@ -269,9 +312,11 @@ def _light_verbs(noun: Token) -> Iterator[Token]:
 
 
 def _first(noun: Token) -> Token:
-    """The first of nouns that are joined ('talks and meetings'), which bears the relation of all."""
+    """The noun that bears the relation: the first of several, the 'round' of 'a round of talks'."""
     for _ in range(8):
-        if noun.dep_ != "conj" or noun.head.pos_ not in syntax.NOMINAL:
+        joined = noun.dep_ == "conj" and noun.head.pos_ in syntax.NOMINAL
+        counted = noun.dep_ == "nmod" and syntax.case_of(noun) == "of" and listed(noun.head, "round")
+        if not joined and not counted:
             break
         noun = noun.head
     return noun
@@ -301,6 +346,7 @@ def carriers(trigger: Token) -> tuple[Token, ...]:
     noun = _first(trigger)
     if noun.dep_ in {"nsubj", "nsubj:pass"} and listed(noun.head, "occur"):
         found.append(noun.head)
+        found += [part for part in syntax.children(noun.head, "xcomp") if listed(part, "occur")]
     for part in syntax.children(noun, "acl", "acl:relcl"):
         if listed(part, "occur") and part not in found:
             found.append(part)
@@ -353,6 +399,12 @@ _STEPS: dict[str, Callable[[Scene, Token], Iterator[Token]]] = {
     "ccomp": lambda scene, token: iter(syntax.children(token, "ccomp")),
     "advcl": lambda scene, token: iter(syntax.children(token, "advcl")),
     "acl": lambda scene, token: iter(syntax.children(token, "acl")),
+    "adv": lambda scene, token: iter(syntax.children(token, "advmod")),
+    "aux": lambda scene, token: iter(syntax.children(token, "aux")),
+    "cond": lambda scene, token: _conditions(token),
+    "inf": lambda scene, token: _infinitives(token),
+    "perfect": lambda scene, token: _perfect(token),
+    "until": lambda scene, token: _until(token),
     "prt": lambda scene, token: iter(syntax.children(token, "compound:prt")),
     "poss": lambda scene, token: iter(syntax.children(token, "nmod:poss")),
     "adj": _adj,

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from crosswire.annotate import mentions, syntax
 from crosswire.annotate.events.lexicon import Frame, Path
-from crosswire.annotate.events.paths import carriers, follow, setting
-from crosswire.annotate.events.scene import Scene, is_national, is_party, partitive
+from crosswire.annotate.events.paths import carriers, follow, is_passive, setting
+from crosswire.annotate.events.scene import Scene, is_national, is_party, listed, partitive
+from crosswire.annotate.events.speech import SPOKEN, cue_of
 from crosswire.names import places
 from crosswire.names.countries import country_of
 from crosswire.records import EventType, Place, Role, Span
@@ -33,9 +34,26 @@ def participants(
     "X's and Y's call" make all sides actors; in 'X met with Y' Y is the recipient, as PLOVER has it.
     """
     actors = _group(scene, trigger, frame.actors, things=False)
+    if not actors or _is_mute(trigger):
+        actors = _speakers(scene, trigger, kind) or actors
     recipients = _group(scene, trigger, frame.recipients, things=kind in _THINGS)
     taken = {_key(role) for role in actors}
     return actors, tuple(role for role in recipients if _key(role) not in taken)
+
+
+def _is_mute(trigger: Token) -> bool:
+    """Whether a parse gives the act to a ship, or to the words that it comments on."""
+    if syntax.host(trigger).i != trigger.head.i:
+        return True
+    subject = syntax.subject(trigger)
+    return subject is not None and listed(subject, "craft")
+
+
+def _speakers(scene: Scene, trigger: Token, kind: EventType) -> tuple[Role, ...]:
+    """Whoever says that which has no actor of its own in an act of words."""
+    cue = cue_of(trigger) if kind in SPOKEN and not is_passive(trigger) else None
+    speaker = None if cue is None else syntax.subject(cue)
+    return () if speaker is None else tuple(_roles(scene, speaker, things=False))
 
 
 def _group(
@@ -45,7 +63,7 @@ def _group(
         found: dict[object, Role] = {}
         for path in paths:
             for head in follow(scene, trigger, path):
-                for role in _roles(scene, head, things=things):
+                for role in _roles(scene, head, things=things or path.kind == "any"):
                     found.setdefault(_key(role), role)
         if found:
             return tuple(sorted(found.values(), key=lambda role: role.span))

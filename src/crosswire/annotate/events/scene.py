@@ -76,6 +76,10 @@ def is_a(scene: Scene, token: Token, kind: str) -> bool:
         return _is_type(scene, token, "GPE", "LOC") or listed(token, "territory")
     if kind == "armed":
         return any(listed(part, "armed") for part in (token, *partitive(token)))
+    if kind == "named":
+        return token.pos_ == "PROPN" and not _is_type(scene, token, "PERSON", "GPE", "LOC")
+    if kind == "thing":
+        return token.pos_ in {"NOUN", "PROPN"} and not is_party(scene, token)
     if kind == "plural":
         return is_plural(token)
     return kind == "any" or (kind == "subjunctive" and is_subjunctive(token))
@@ -102,10 +106,15 @@ def listed(token: Token, name: str) -> bool:
 
 
 def partitive(token: Token) -> tuple[Token, ...]:
-    """What 'thousands of', 'a group of' counts; nothing for other nouns."""
-    if not listed(token, "partitive"):
-        return ()
-    return tuple(part for part in syntax.children(token, "nmod") if syntax.case_of(part) == "of")
+    """What 'thousands of', 'tens of thousands of', 'a group of' counts; nothing for other nouns."""
+    for _ in range(3):
+        if not listed(token, "partitive"):
+            return ()
+        counted = tuple(part for part in syntax.children(token, "nmod") if syntax.case_of(part) == "of")
+        if len(counted) != 1 or not listed(counted[0], "partitive"):
+            return counted
+        token = counted[0]
+    return ()
 
 
 def is_national(scene: Scene, token: Token) -> bool:
