@@ -135,3 +135,43 @@ def test_entity_at_prefers_the_mention_itself(nlp: Language) -> None:
     assert at(nominal + 4, len("Norwegian")) == "Norwegian"
     assert at(0, len("Norwegian President Kari Moe")) == "Norwegian"  # the longer of two names
     assert at(text.index("left"), 4) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senior Swedish and Danish officials met in Geneva.",
+        "Swedish and Danish officials left the talks.",
+    ],
+)
+def test_officials_of_two_countries_are_two_roles(nlp: Language, text: str) -> None:
+    doc, note = read(nlp, text)
+    head = next(token for token in doc if token.text == "officials")
+    found = mentions.roles("a", note, head)
+    assert [(role.entity, role.country, role.sector) for role in found] == [
+        (None, "SWE", "government"),
+        (None, "DNK", "government"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Western officials disagreed.", "The official left.", "Officials left."])
+def test_unnamed_officials_are_no_entity(nlp: Language, text: str) -> None:
+    doc, note = read(nlp, text)
+    head = next(token for token in doc if token.lower_.startswith("official"))
+    (found,) = mentions.roles("a", note, head)
+    assert (found.entity, found.country, found.sector) == (None, None, "government")
+
+
+def test_the_country_is_the_only_one_named(nlp: Language) -> None:
+    found = others(nlp, "Norway rejected the offer on Monday. The country has no plans to sign.")
+    assert found == {"Norway": ["The country"]}
+
+
+def test_the_country_of_two_is_neither(nlp: Language) -> None:
+    found = others(nlp, "Norway warned Sweden on Monday. The country has no plans to sign.")
+    assert found == {}
+
+
+def test_an_adviser_is_not_the_office_advised(nlp: Language) -> None:
+    found = others(nlp, "Kari Moe, an adviser to the president, resigned. The president said nothing.")
+    assert "The president" not in found.get("Kari Moe", [])

@@ -247,3 +247,32 @@ def test_on_a_parse(nlp: Language) -> None:
         "Luc Perrin": ("PERSON", "FRA", 1), "Paris": ("GPE", "FRA", 1), "Norway": ("GPE", "NOR", 1),
         "NATO": ("ORG", None, 1), "Kremlin": ("ORG", "RUS", 1),
     }  # fmt: skip
+
+
+def named(nlp: Language, text: str) -> dict[str, Entity]:
+    doc = nlp(text)
+    note = Annotation("a", "m", sentences(doc, (Line(0, len(text), "body"),)))
+    return {entity.name: entity for entity in entities.annotate(doc, note, Register()).entities}
+
+
+def test_a_president_beside_another_keeps_no_borrowed_country(nlp: Language) -> None:
+    found = named(nlp, "President Ivar Moen and Swedish President Anton Belov spoke on Thursday.")
+    assert (found["Ivar Moen"].country, found["Anton Belov"].country) == (None, "SWE")
+
+
+def test_country_behind_the_name(nlp: Language) -> None:
+    found = named(nlp, "President Ivar Moen of Norway met Chancellor Ute Brandt of Germany.")
+    assert (found["Ivar Moen"].country, found["Ute Brandt"].country) == ("NOR", "DEU")
+
+
+def test_texts_and_forums_leave_no_fragments(nlp: Language) -> None:
+    found = named(nlp, "They signed the North Atlantic Treaty and joined the Strategic Security Dialogue.")
+    assert found == {}
+
+
+def test_an_organisation_that_owns_an_office(nlp: Language) -> None:
+    found = named(nlp, "European Space Agency director Jean Petit spoke.")
+    assert {name: entity.type for name, entity in found.items()} == {
+        "European Space Agency": "ORG",
+        "Jean Petit": "PERSON",
+    }

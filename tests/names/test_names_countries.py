@@ -69,7 +69,7 @@ def test_every_country_has_a_name() -> None:
 @given(st.sampled_from([form for form, _ in forms()]))
 def test_forms_are_found_with_article_and_possessive(form: str) -> None:
     assert country_of(form) is not None
-    if not form.endswith("'s"):
+    if not form.endswith(("'s", " ")) and not form.lower().startswith("the "):
         assert country_of(f"the {form}'s") == country_of(form)
 
 

@@ -13,11 +13,13 @@ from itertools import accumulate
 
 from spacy.tokens import Token
 
-from crosswire.annotate import syntax
+from crosswire.annotate import syntax, titles
 from crosswire.names import agents, countries
 from crosswire.records import Annotation, Entity, Role, Span
 
 _NATIONAL = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat")
+_GROUP = 8  # tokens of 'US, French and Russian officials'
+_JOINS = frozenset({"and", "or", ",", "&"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 
 
@@ -99,6 +101,7 @@ def role(article: str, annotation: Annotation, head: Token) -> Role:
 
 def roles(article: str, annotation: Annotation, head: Token) -> tuple[Role, ...]:
     """The same, with one role for each country where a phrase names several."""
+    head = _group(annotation, head) or head
     start, end = syntax.noun_phrase(head)
     where = syntax.span(article, head.doc, start, end)
     entity = _named(annotation, head)
@@ -107,16 +110,56 @@ def roles(article: str, annotation: Annotation, head: Token) -> tuple[Role, ...]
         return (Role(entity.id, where, entity.country, sector),)
     own = agent_sector(head)
     owners = tuple(dict.fromkeys(_owners(annotation, head)))
+    if not owners and (nations := _nations_before(annotation, head)):
+        where = syntax.span(article, head.doc, min(start, nations[0].i), end)
+        owners = tuple((countries.country_of(nation.text), None) for nation in nations)
     return tuple(
         Role(None, where, country, _sector(own, owner)) for country, owner in owners or ((None, None),)
     )
+
+
+def _group(annotation: Annotation, head: Token) -> Token | None:
+    """'officials' for the first word of 'US and Russian officials' where a parse sets it apart."""
+    if countries.country_of(head.text) is None:
+        return None
+    doc = head.doc
+    for token in doc[head.i + 1 : head.i + _GROUP]:
+        if token.tag_ == "NNS" and agent_sector(token):
+            nations = _nations_before(annotation, token)
+            return token if len(nations) > 1 and head.i in {nation.i for nation in nations} else None
+    return None
+
+
+def _nations_before(annotation: Annotation, noun: Token) -> tuple[Token, ...]:
+    """The countries in front of an agent noun in the plural, by the words: 'US and Russian officials'."""
+    doc, found = noun.doc, []
+    if noun.tag_ != "NNS" or agent_sector(noun) is None:
+        return ()
+    for i in range(noun.i - 1, max(noun.i - _GROUP, -1), -1):
+        token = doc[i]
+        if countries.country_of(token.text):
+            found.append(token)
+        elif not (token.lower_ in _JOINS and found) and not (token.pos_ == "ADJ" and not found):
+            break
+        if token.is_sent_start:
+            break
+    return tuple(reversed(found))
+
+
+def _bearer(annotation: Annotation, head: Token) -> Entity | None:
+    """The person in 'Kremlin spokesman X' where a parse takes the first word for the head."""
+    end = titles.title_starting(head.doc, head.i + 1)
+    if end is None or end >= len(head.doc) or head.doc[end].is_sent_start:
+        return None
+    found = entity_at(annotation, head.doc[end].idx, head.doc[end].idx + len(head.doc[end]))
+    return found if found is not None and found.type == "PERSON" else None
 
 
 def _named(annotation: Annotation, head: Token) -> Entity | None:
     """The entity that a noun itself is, or whose office it is ('the minister, X', 'spokesman X')."""
     found = mention_at(annotation, head.idx, head.idx + len(head))
     if found and _is_whole(found[1], head):
-        return found[0]
+        return found[0] if found[0].type == "PERSON" else _bearer(annotation, head) or found[0]
     beside = [*syntax.children(head, "appos", "flat", "nmod:desc")]
     if head.i + 1 < len(head.doc) and head.nbor().is_title and agents.title(head.lower_):
         beside.append(head.nbor())

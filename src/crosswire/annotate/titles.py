@@ -68,8 +68,20 @@ def around(doc: Doc, start: int, end: int, known: KnownAt) -> tuple[Office, ...]
     """All that is printed about the office of a person whose name is tokens [start, end)."""
     direct = before(doc, start, known)
     first = _first(doc, start)
+    direct = _owned(doc, direct, end, known)
     found = (_apposed(doc, direct.start if direct else start, first, known), direct, after(doc, end, known))
     return tuple(office for office in found if office)
+
+
+def _owned(doc: Doc, office: Office | None, end: int, known: KnownAt) -> Office | None:
+    """An office with the country behind the name: 'President X of Norway'."""
+    if office is None or office.country or end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return office
+    last = next(
+        (last for last in range(end + 2, end + 5) if last in known and known[last][0] == end + 1), None
+    )
+    owner = known[last][1] if last else None
+    return office if owner is None or owner.type != "GPE" else replace(office, country=owner.country)
 
 
 def before(doc: Doc, start: int, known: KnownAt) -> Office | None:

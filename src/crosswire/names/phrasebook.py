@@ -16,7 +16,7 @@ from crosswire.names import countries, organisations, places
 from crosswire.names.register import KnownOrganisation, KnownPerson, Register
 from crosswire.records import EntityType
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w{1,64}")  # bounded: a text may be one word of a million letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,14 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate import syntax, titles
-from crosswire.annotate.coreference.nominals import apposed, fits_office, fits_organisation, office_of
+from crosswire.annotate.coreference.nominals import (
+    apposed,
+    fits_office,
+    fits_organisation,
+    is_country,
+    names_country,
+    office_of,
+)
 from crosswire.annotate.coreference.pronouns import Candidate, Pronouns, kind_of, printed_pronoun
 from crosswire.annotate.entities.found import UNREAD
 from crosswire.names import agents
@@ -71,6 +78,7 @@ class _Reader:
         self._quoted = quoted(doc)
         self._named = _tokens_of(doc, annotation.entities)
         self._known = _known_at(doc, annotation.entities)
+        self._bearers = _bearers(doc, annotation.entities, self._known)
         self._last: dict[int, int] = {}
         self._starts = (0, 0)  # tokens that open the sentence before and this one
         self._unnamed: list[_Unnamed] = []
@@ -86,6 +94,7 @@ class _Reader:
             if index is not None:
                 self._mention(index, token.i)
                 self._appose(index, token)
+                index = self._bearers.get(token.i, index)
             elif token.pos_ in {"NOUN", "PROPN"} and token.i not in self._quoted:
                 index = self._nominal(token)
             elif token.pos_ == "PRON" and token.i not in self._quoted and kind_of(token):
@@ -115,6 +124,8 @@ class _Reader:
         if bearer is not None and self.entities[bearer].type == "PERSON" and agents.title(head.lower_):
             return bearer  # 'spokeswoman X said': whichever of the two the parser takes for the subject
         start, end = syntax.noun_phrase(head)
+        if is_country(head, start):
+            return self._country(start, end)
         office = office_of(head, start)
         if office is None:
             fits = [i for i in self._recent() if fits_organisation(self.entities[i], head, start)]
@@ -132,6 +143,16 @@ class _Reader:
         if not any(token in self._named for token in range(head.i, end)):
             self._add(best, start, end)
         return best
+
+    def _country(self, start: int, end: int) -> int | None:
+        """The only country named in this sentence and the one before, if it was a subject there."""
+        near = [
+            i for i in self._recent() if self._last[i] >= self._starts[0] and names_country(self.entities[i])
+        ]
+        if len(near) != 1 or near[0] not in self._pronouns.subjects():
+            return None
+        self._add(near[0], start, end)
+        return near[0]
 
     def _recent(self) -> list[int]:
         """The entities mentioned last, so that a long text costs no more than its length."""
@@ -160,6 +181,20 @@ def _known_at(doc: Doc, entities: tuple[Entity, ...]) -> titles.KnownAt:
         for where in entity.spans if entity.type != "PERSON" else ():
             tokens = syntax.tokens_in(doc, where)
             found[tokens[-1].i + 1] = (tokens[0].i, known)
+    return found
+
+
+def _bearers(doc: Doc, entities: tuple[Entity, ...], known: titles.KnownAt) -> dict[int, int]:
+    """Who bears the office that a token is part of: a parse may take 'Kremlin' of 'Kremlin spokesman X'
+    for the subject.
+    """
+    found: dict[int, int] = {}
+    for index, entity in enumerate(entities):
+        for where in entity.spans if entity.type == "PERSON" else ():
+            tokens = syntax.tokens_in(doc, where)
+            office = titles.before(doc, tokens[0].i, known)
+            if office is not None:
+                found.update(dict.fromkeys(range(office.start, office.end), index))
     return found
 
 

@@ -61,6 +61,7 @@ def fits_office(entity: Entity, office: NominalOffice) -> bool:
 
 
 def _contains(phrase: str, office: NominalOffice) -> bool:
+    phrase = phrase.partition(" to ")[0]  # 'adviser to the president' is no president
     words = frozenset(phrase.replace("-", " ").replace("’", "'").replace("'s", "").split())
     if f" {office.title} " not in f" {phrase} ":
         return False
@@ -74,6 +75,18 @@ def fits_organisation(entity: Entity, head: Token, start: int) -> bool:
     before = [token.lower_ for token in head.doc[start : head.i]]
     names = [name.casefold().split() for name in (entity.name, *entity.aliases)]
     return before == ["the"] and any(head.lower_ in (name[0], name[-1]) for name in names if len(name) > 1)
+
+
+def is_country(head: Token, start: int) -> bool:
+    """Whether a phrase is 'the country' and nothing more ('the country of …', 'the country that …')."""
+    alone = head.lower_ == "country" and start == head.i - 1 and head.doc[start].lower_ == "the"
+    return alone and syntax.child(head, "nmod", "acl", "acl:relcl", "appos", "conj") is None
+
+
+def names_country(entity: Entity) -> bool:
+    """Whether an entity is a country by its own name."""
+    sense = countries.country_sense(entity.name) if entity.type == "GPE" else None
+    return sense is not None and sense.sense == "name"
 
 
 def apposed(head: Token) -> bool:

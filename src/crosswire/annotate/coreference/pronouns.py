@@ -61,6 +61,11 @@ class Pronouns:
         if candidate is not None:
             self._here.append(candidate)
 
+    def subjects(self) -> frozenset[int]:
+        """The entities that were subjects in this sentence or the one before."""
+        noted = (candidate.entity for candidate in (*self._before, *self._here))
+        return frozenset(entity for entity in noted if entity is not None)
+
     def resolve(self, token: Token) -> int | None:
         """The entity that a pronoun means, None if none is certain enough."""
         kind, place = _pronouns()[token.lower_]

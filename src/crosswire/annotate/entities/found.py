@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from crosswire.annotate.entities.words import FUNCTION
+from crosswire.annotate import syntax
+from crosswire.annotate.entities.words import FUNCTION, documents
 from crosswire.names.countries import is_acronym
 from crosswire.names.phrasebook import Known, Phrasebook
 from crosswire.records import EntityType, LineRole, Sentence
@@ -39,9 +40,7 @@ def readable(doc: Doc, sentences: tuple[Sentence, ...]) -> Iterator[DocSpan]:
     """The sentences whose names are actors or places of the story."""
     for sentence in sentences:
         if sentence.role not in UNREAD:
-            found = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-            if found is not None:
-                yield found
+            yield syntax.part(doc, sentence.start, sentence.end)
 
 
 def best(claims: list[Found]) -> tuple[Found, ...]:
@@ -76,8 +75,8 @@ def known_in(part: DocSpan, text: str, book: Phrasebook, rank: int) -> Iterator[
         end = token.idx + len(entry.form)
         if capitals and is_acronym(entry.form):
             continue  # in a line of capitals 'WHO' is a word
-        span = part.doc.char_span(token.idx, end, alignment_mode="expand")
-        if span is None or _is_part_of_name(span, entry.known):
+        span = syntax.part(part.doc, token.idx, end)
+        if _is_part_of_name(span, entry.known) or _is_document(span, entry.known):
             continue
         reached = end
         single = span.end - span.start == 1
@@ -95,6 +94,13 @@ def _is_part_of_name(span: DocSpan, known: Known) -> bool:
         0 <= i < len(span.doc) and span.doc[i].ent_type_ == "PERSON" and span.doc[i].is_title
         for i in (span.start - 1, span.end)
     )
+
+
+def _is_document(span: DocSpan, known: Known) -> bool:
+    """Whether a city's or region's name opens that of a text: 'Geneva Convention'."""
+    if known.type not in {"GPE", "LOC"} or known.key.startswith("GPE ") or span.end >= len(span.doc):
+        return False
+    return span.doc[span.end].text in documents()
 
 
 def claim(doc: Doc, start: int, end: int, kind: EntityType, rank: int) -> Found:

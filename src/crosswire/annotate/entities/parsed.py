@@ -9,12 +9,16 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from crosswire.annotate import titles
-from crosswire.annotate.entities.found import Found, claim
+from crosswire.annotate.entities.found import Found, claim, is_titled
 from crosswire.annotate.entities.rules import national
 from crosswire.annotate.entities.words import (
     FUNCTION,
     LONGEST_ENTITY,
+    LONGEST_NAME,
+    POSSESSIVES,
     is_capital,
+    is_name,
+    not_acting,
     notnames,
     orgwords,
     particles,
@@ -27,11 +31,11 @@ from crosswire.records import EntityType
 
 _TYPES: dict[str, EntityType] = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "NORP": "NORP"}
 _BEFORE_NAMES = frozenset({"DET", "PUNCT", "ADP", "SPACE", "NUM", "CCONJ", "PRON"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 def recognised(doc: Doc, parts: tuple[DocSpan, ...], ends: KnownAt) -> Iterator[Found]:
-    """The parser's entities, repaired."""
+    """The parser's entities, repaired; of lines in headline capitals only names of persons."""
+    capitals = {part.start for part in parts if is_titled(part)}
     sentence = {token: part for part in parts for token in range(part.start, part.end)}
     known = {token for last, (first, _) in ends.items() for token in range(first, last)}
     for entity in doc.ents:
@@ -40,15 +44,37 @@ def recognised(doc: Doc, parts: tuple[DocSpan, ...], ends: KnownAt) -> Iterator[
         start, end = _trimmed(entity, kind)
         if kind is None or part is None or start == end:
             continue
-        start, end = _extended(part, start, end, kind, known)
+        if part.start not in capitals:
+            start, end = _extended(part, start, end, kind, known)
+        elif kind != "PERSON" or not _is_full_name(part, start, end):
+            continue
         if not _is_credible(doc, start, end):
             continue
-        inside = [last for last in range(start + 1, end + 1) if last in ends and ends[last][0] >= start]
-        whole = end in ends and ends[end][0] == start
-        if not whole and inside and kind not in {"PERSON", "ORG"}:
-            continue  # 'Moscow and Washington', 'United States Thursday': the known parts are better
+        if kind not in {"PERSON", "ORG"} and _is_several(doc, start, end, ends):
+            continue
         kind = _corrected(doc, start, end, kind)
         yield national(claim(doc, start, end, kind, 2 if end - start > 1 else 5), ends)
+
+
+def _is_full_name(part: DocSpan, start: int, end: int) -> bool:
+    """Whether tokens are two to five words that the tagger takes for names, with no capital beside them."""
+    doc, words = part.doc, part.doc[start:end]
+    beside = [doc[i] for i in (start - 1, end) if part.start <= i < part.end]
+    if any(token.text[:1].isupper() for token in beside):
+        return False
+    return 1 < len(words) <= LONGEST_NAME and all(word.pos_ == "PROPN" and is_name(word) for word in words)
+
+
+def _is_several(doc: Doc, start: int, end: int, ends: KnownAt) -> bool:
+    """Whether a place holds a known name that is better: 'Moscow and Washington', 'Eastern Norway'.
+
+    A known name that only opens it makes it another place: 'Gaza Strip', 'U.S. Midwest'.
+    """
+    inside = [last for last in range(start + 1, end + 1) if last in ends and ends[last][0] >= start]
+    if not inside or inside[-1] == end:
+        return bool(inside) and ends[end][0] != start
+    opens = len(inside) == 1 and ends[inside[0]][0] == start
+    return not (opens and all(token.text[:1].isupper() for token in doc[inside[0] : end]))
 
 
 def _trimmed(entity: DocSpan, kind: EntityType | None) -> tuple[int, int]:
@@ -60,11 +86,15 @@ def _trimmed(entity: DocSpan, kind: EntityType | None) -> tuple[int, int]:
     while start < end and (
         doc[start].pos_ in _BEFORE_NAMES
         or doc[start].lower_ == "the"
-        or (doc[start].text[0].islower() and doc[start].lower_ not in particles())
+        or (
+            doc[start].text[0].islower()
+            and doc[start].lower_ not in particles()
+            and not _is_tagged(doc[start])
+        )
     ):
         start += 1
     while end > start and (
-        doc[end - 1].lower_ in _POSSESSIVES or doc[end - 1].is_punct or doc[end - 1].text in notnames()
+        doc[end - 1].lower_ in POSSESSIVES or doc[end - 1].is_punct or doc[end - 1].text in notnames()
     ):
         end -= 1
     whole = titles.title_ending(doc, end, start)
@@ -81,7 +111,7 @@ def _extended(part: DocSpan, start: int, end: int, kind: EntityType, known: set[
         return start, end
     while start > part.start and _continues(doc[start - 1], known):
         start -= 1
-    while end < part.end and _continues(doc[end], known):
+    while end < part.end and _continues(doc[end], known) and titles.title_starting(doc, end) is None:
         end += 1
     cut = [last for last in range(start + 1, end) if titles.title_ending(doc, last, start)]
     return max(cut, default=start), end
@@ -95,13 +125,25 @@ def _continues(token: Token, known: set[int]) -> bool:
 
 def _is_credible(doc: Doc, start: int, end: int) -> bool:
     phrase = doc[start:end]
+    following = doc[end] if end < len(doc) and not doc[end].is_sent_start else None
+    if following is not None and following.is_title and following.lower_ in not_acting():
+        return False  # 'Strategic Security Dialogue', of which the parser saw the beginning
     last = phrase[len(phrase) - 1]
     if end - start > LONGEST_ENTITY or "\n" in phrase.text or phrase.text in notnames():
         return False
-    if last.lower_ in _not_acting() or last.lemma_.lower() in _not_acting():
+    if not not_acting().isdisjoint({last.lower_, last.lemma_.lower(), phrase[0].lower_}):
         return False
-    raised = [token for token in phrase if token.text[:1].isupper() and token.pos_ not in FUNCTION]
+    raised = [token for token in phrase if _is_raised(token)]
     return bool(raised) and not (len(phrase) == 1 and phrase[0].is_sent_start and phrase[0].pos_ != "PROPN")
+
+
+def _is_raised(token: Token) -> bool:
+    return (token.text[:1].isupper() and token.pos_ not in FUNCTION) or _is_tagged(token)
+
+
+def _is_tagged(token: Token) -> bool:
+    """Whether tagger and parser agree on a name in lower case, as in hasty writing."""
+    return token.pos_ == "PROPN" and token.is_alpha and bool(token.ent_type_)
 
 
 def _corrected(doc: Doc, start: int, end: int, kind: EntityType) -> EntityType:
@@ -119,11 +161,6 @@ def _corrected(doc: Doc, start: int, end: int, kind: EntityType) -> EntityType:
     if kind == "PERSON" and doc[end - 1].text in orgwords():
         return "ORG"
     return kind
-
-
-@cache
-def _not_acting() -> frozenset[str]:
-    return frozenset(entries("names_not_acting.txt"))
 
 
 @cache

@@ -16,8 +16,10 @@ from crosswire.annotate.entities.words import (
     is_capital,
     is_hyphen,
     is_name,
+    not_acting,
     orgwords,
     particles,
+    suffixes,
 )
 from crosswire.annotate.titles import KnownAt
 from crosswire.names import places
@@ -46,7 +48,8 @@ def _opens_name(doc: Doc, start: int, title: Title, end: int) -> bool:
     """Whether a title is used as one: ranks and honorifics only with a capital ('a major Asian bank')."""
     if title.kind != "office" and not doc[start].text[:1].isupper():
         return False
-    return titles.title_starting(doc, end) is None
+    following = titles.title_starting(doc, end)
+    return following is None or not (following < len(doc) and is_name(doc[following]))
 
 
 def name_end(doc: Doc, start: int, stop: int) -> int:
@@ -86,7 +89,7 @@ def organisations(part: DocSpan, ends: KnownAt) -> Iterator[Found]:
     """Capitalised sequences around a word such as 'Ministry': 'Fisheries Ministry', 'Ministry of Trade'."""
     doc = part.doc
     for token in part:
-        if token.text not in orgwords():
+        if token.text not in orgwords() or (titles.title_starting(doc, token.i) or 0) > token.i + 1:
             continue
         start = token.i
         while start > max(part.start, token.i - LONGEST_ENTITY) and (
@@ -94,10 +97,19 @@ def organisations(part: DocSpan, ends: KnownAt) -> Iterator[Found]:
         ):
             start -= 1
         end = token.i + 1
-        if end < part.end and doc[end].lower_ in {"of", "for"}:
-            end = _rest(doc, end, part.end)
-        if end - start > 1 and is_capital(doc[start]):
+        if end < part.end and doc[end].lower_ in {"of", "for"} and token.text not in suffixes():
+            end = _seated(doc, token, _rest(doc, end, part.end), part.end)
+        if end < part.end and doc[end].is_title and doc[end].lower_ in not_acting():
+            continue
+        if end - start > 1 and is_capital(doc[start]) and _is_proper(doc, start, end):
             yield national(claim(doc, start, end, "ORG", 2), ends)
+
+
+def _is_proper(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tagger or the parser sees a name too ('Great Service' in a review is none)."""
+    return any(
+        token.ent_type_ in {"ORG", "GPE", "LOC"} or token.tag_.startswith("NNP") for token in doc[start:end]
+    )
 
 
 def national(claim: Found, ends: KnownAt) -> Found:
@@ -119,10 +131,21 @@ def _rest(doc: Doc, preposition: int, stop: int) -> int:
         joins = (
             doc[end].lower_ in {"and", "of"} and end > first and end + 1 < stop and is_capital(doc[end + 1])
         )
-        if not is_capital(doc[end]) and not joins:
+        hyphenated = end > first and (is_hyphen(doc, end) or is_hyphen(doc, end - 1))
+        if not is_capital(doc[end]) and not joins and not hyphenated:
             break
         end += 1
     return end if end > first else preposition
+
+
+def _seated(doc: Doc, opening: Token, end: int, stop: int) -> int:
+    """The end of 'Organization for Rivers in Europe', given where its topic ends."""
+    if opening.lower_ not in {"organization", "organisation"} or doc[end - 1].i <= opening.i + 1:
+        return end
+    if end + 1 >= stop or doc[end].lower_ != "in":
+        return end
+    place = places.find(doc[end + 1].text)
+    return end + 2 if place and place.kind == "region" and place.country is None else end
 
 
 def cities(part: DocSpan) -> Iterator[Found]:

@@ -15,6 +15,7 @@ LONGEST_NAME = 5
 """Tokens of a personal name."""
 LONGEST_ENTITY = 9
 """Tokens of any name."""
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _JOINTS = str.maketrans("", "", ".-'’")
 
 
@@ -56,6 +57,24 @@ def notnames() -> frozenset[str]:
 def orgwords() -> frozenset[str]:
     """Words that end or open the name of an organisation."""
     return frozenset(entries("names_orgwords.txt"))
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Words that make a place's name before them the name of a text ('Geneva Convention')."""
+    return frozenset(entries("names_documents.txt"))
+
+
+@cache
+def not_acting() -> frozenset[str]:
+    """Last words, in lower case, of names of what is no actor and no place."""
+    return frozenset(entries("names_not_acting.txt"))
+
+
+@cache
+def suffixes() -> frozenset[str]:
+    """Legal forms, which end the name of a firm and open none."""
+    return frozenset(entries("names_suffixes.txt"))
 
 
 @cache

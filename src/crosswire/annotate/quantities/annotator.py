@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,7 +13,7 @@ from crosswire.annotate import syntax
 from crosswire.annotate.entities.found import UNREAD
 from crosswire.annotate.entities.words import FUNCTION
 from crosswire.annotate.quantities.counted import counted, is_uncounted
-from crosswire.annotate.quantities.numbers import Lex, Number, lex, number_at
+from crosswire.annotate.quantities.numbers import Lex, Number, lex, number_at, number_openings
 from crosswire.ids import stable_id
 from crosswire.lexicons import rows
 from crosswire.records import Annotation, Quantity, Sentence, Span
@@ -42,19 +43,26 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
 
     `annotation.times` must be there already.
     """
-    times = [time.span for time in annotation.times]
+    times = sorted(time.span for time in annotation.times)
+    text = doc.text
     found = [
         quantity
         for sentence in annotation.sentences
         if sentence.role not in UNREAD
-        for quantity in _in_sentence(doc, annotation.article, sentence)
-        if not any(time.start < quantity.span.end and quantity.span.start < time.end for time in times)
+        for quantity in _in_sentence(doc, annotation.article, text, sentence)
+        if not _overlaps(times, quantity.span)
     ]
     return replace(annotation, quantities=tuple(found))
 
 
-def _in_sentence(doc: Doc, article: str, sentence: Sentence) -> Iterator[Quantity]:
-    pieces = lex(doc.text[sentence.start : sentence.end], sentence.start)
+def _overlaps(times: list[Span], where: Span) -> bool:
+    """Whether one of the spans, which are sorted and do not overlap, shares a character with another."""
+    before = bisect.bisect_left(times, where.end, key=lambda time: time.start) - 1
+    return before >= 0 and times[before].end > where.start
+
+
+def _in_sentence(doc: Doc, article: str, text: str, sentence: Sentence) -> Iterator[Quantity]:
+    pieces = lex(text[sentence.start : sentence.end], sentence.start)
     at = floor = 0
     while at < len(pieces):
         amount = _amount(pieces, at, floor)
@@ -77,6 +85,8 @@ def _amount(pieces: tuple[Lex, ...], at: int, floor: int) -> _Amount | None:
     currency = _units("before").get(pieces[at - 1].text) if at > floor else None
     if currency:
         start -= 1
+    if not (pieces[at].text[0].isdigit() or pieces[at].lower in _openings()):
+        return None
     if share := _share(pieces, at):
         return share
     number = number_at(pieces, at, money=currency is not None)
@@ -253,6 +263,12 @@ def _units(place: str) -> dict[str, str]:
 def _approximators(place: str) -> dict[str, str]:
     table = rows("quantities_approximators.tsv", ("phrase", "place", "sense"))
     return {phrase: sense for phrase, where, sense in table if where == place}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of all fractions, vague numbers and number words."""
+    return number_openings() | {lex(phrase, 0)[0].lower for phrase in _fractions()}
 
 
 @cache

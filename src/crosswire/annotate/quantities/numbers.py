@@ -149,6 +149,12 @@ def _scales() -> dict[str, float]:
 
 
 @cache
+def number_openings() -> frozenset[str]:
+    """The words that a number in words may begin with, in lower case."""
+    return frozenset(_small()) | {phrase.split()[0] for phrase in _vague_phrases()}
+
+
+@cache
 def _vague_phrases() -> dict[str, tuple[float, float]]:
     table = rows("quantities_vague.tsv", ("phrase", "low", "high"))
     return {phrase: (float(low), float(high)) for phrase, low, high in table}
