@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from crosswire.lexicons import rows
 
@@ -27,15 +27,21 @@ def rarity(word: str) -> float:
 def overlap(a: Iterable[str], b: Iterable[str]) -> float:
     """What two bags of words share, 0 to 1: Dice's coefficient of their sets, weighed by rarity."""
     left, right = frozenset(a), frozenset(b)
-    whole = _weight(left) + _weight(right)
+    whole = _whole(left) + _whole(right)
     return 2 * _weight(left & right) / whole if whole else 0.0
 
 
 def containment(a: Iterable[str], b: Iterable[str]) -> float:
     """How much of the lighter of two bags of words the other holds, 0 to 1, weighed by rarity."""
     left, right = frozenset(a), frozenset(b)
-    lighter = min(_weight(left), _weight(right))
+    lighter = min(_whole(left), _whole(right))
     return _weight(left & right) / lighter if lighter else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _whole(words: frozenset[str]) -> float:
+    """The weight of a set that is compared again and again; give the same frozenset to save its hash."""
+    return _weight(words)
 
 
 def _weight(words: frozenset[str]) -> float:

@@ -15,6 +15,9 @@ from crosswire.reconcile.names_alike import PersonName, alike_spelling, fold, pe
 from crosswire.records import Conflict, ConflictDegree, Entity, Span
 
 _WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset(
+    {"of", "the", "s", "for", "and", "his", "her", "its", "their", "a", "top", "senior", "chief"}
+)
 _FULL_OFFICE = 2  # words of an office, without its country
 
 
@@ -68,17 +71,20 @@ def title_conflicts(material: Material) -> Iterator[Conflict]:
     """One person given offices by two articles that do not agree on any.
 
     'Deputy minister' and 'minister' contradict each other; 'secretary of state' and 'foreign minister'
-    may be one office in other words: an alteration.
+    may be one office in other words: an alteration. Each office stands as it is first printed.
     """
     for entity in material.entities:
         if entity.type != "PERSON" or len(entity.titles) < 2:
             continue
         given = _titles_given(entity, material)
         by_article: dict[str, set[frozenset[str]]] = {}
+        forms: dict[frozenset[str], str] = {}
         for title, span in given:
             by_article.setdefault(span.article, set()).add(_office(title))
+            forms.setdefault(_office(title), title)
         degree = _title_degree([offices for _, offices in sorted(by_article.items())])
-        found = conflict("title", degree, None, given) if degree else None
+        shown = [(forms[_office(title)], span) for title, span in given]
+        found = conflict("title", degree, None, shown) if degree else None
         if found is not None:
             yield found
 
@@ -115,14 +121,28 @@ def _titles_given(entity: Entity, material: Material) -> list[Given]:
 
 
 def _is_office(title: str) -> bool:
+    """Whether a title is an office of its own; 'his Danish counterpart' takes another's."""
     known = agents.title(title)
-    return known is None or known.kind != "honorific"
+    return (known is None or known.kind != "honorific") and "counterpart" not in title.casefold()
 
 
 def _office(title: str) -> frozenset[str]:
-    """The words of an office without countries and small words."""
-    words = (word for word in _WORD.findall(title) if countries.country_of(word) is None)
-    return frozenset(fold(word) for word in words) - {"of", "the", "s", "for", "and"}
+    """The words of an office without countries, bodies and small words; a spokeswoman is a spokesperson."""
+    words = [word for word in _WORD.findall(title) if countries.country_of(word) is None]
+    found = frozenset(fold(word) for word in words) - _SMALL
+    for ending in ("man", "woman"):
+        found = frozenset(_person(word, ending) for word in found)
+    return found - _bodies() or found
+
+
+def _person(word: str, ending: str) -> str:
+    """'Chairwoman' is 'chairperson'; a word that only ends alike ('human') is hardly an office."""
+    return word.removesuffix(ending) + "person" if word.endswith(ending) and len(word) > 6 else word
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(entries("quotations_bodies.txt"))
 
 
 @cache

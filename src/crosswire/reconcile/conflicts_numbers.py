@@ -5,73 +5,40 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from crosswire.lexicons.frequency import overlap
+from crosswire.reconcile.counted import Counted, counted_things
 from crosswire.reconcile.differences import conflict
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.moments import disjoint
-from crosswire.reconcile.scores import Feature, Score, quorum_groups
-from crosswire.reconcile.sides import Keys, keys_of, shared_sides
-from crosswire.records import Conflict, ConflictDegree, Event, Fact, Member, Quantity, Span
+from crosswire.reconcile.scores import Feature, Score, quorum_groups, ruled_out
+from crosswire.reconcile.sides import shared_sides
+from crosswire.records import Conflict, ConflictDegree, Fact, Member, Quantity
 
 _TOLERANCE = 0.1  # by which 'about' and 'some' may be off
 _LARGE = 100
+_DOZEN = 12
+_ALIKE = 0.25  # overlap of sentences from which an owning fact alone makes two numbers the same
+_ORDER = 4  # by which the lengths that two reports give one thing may differ
 _OPEN = float("inf")
 _VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)$", re.IGNORECASE)
 
-_Key = tuple[str | None, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A quantity, the event that it belongs to, else the nearest in its sentence, the words around it."""
-
-    quantity: Quantity
-    event: Event | None
-    near: Event | None
-    actors: Keys
-    lemmas: tuple[str, ...]
-    printed: str
+_Bounds = tuple[float | None, float | None]
 
 
 def number_conflicts(
     facts: Sequence[Fact], members: Mapping[str, Member], material: Material
 ) -> Iterator[Conflict]:
     """Counts of the same things that are not the same: disjoint contradict, others differ in precision."""
-    owners = {
-        quantity: member
-        for member in members.values()
-        if isinstance(member, Event)
-        for quantity in member.quantities
-    }
-    by_key: defaultdict[_Key, list[_Counted]] = defaultdict(list)
-    for article in material.articles:
-        for quantity in material.annotations[article.id].quantities:
-            if (quantity.of or quantity.unit) and (quantity.low is not None or quantity.high is not None):
-                counted = _counted(quantity, owners.get(quantity.id), material)
-                by_key[quantity.of, quantity.unit].append(counted)
-    for key in sorted(by_key, key=lambda key: (key[0] or "", key[1] or "")):
+    by_key: defaultdict[str, list[Counted]] = defaultdict(list)
+    for counted in counted_things(members, material):
+        by_key[counted.key].append(counted)
+    for key in sorted(by_key):
         yield from _among(by_key[key], material)
 
 
-def _counted(quantity: Quantity, owner: Event | None, material: Material) -> _Counted:
-    near = owner or _nearest(quantity.span, material)
-    actors = keys_of(near.actors, material.entity) if near else frozenset[str]()
-    around = tuple(lemma for lemma in material.lemmas(quantity.span) if lemma != quantity.of)
-    return _Counted(quantity, owner, near, actors, around, material.text(quantity.span))
-
-
-def _nearest(span: Span, material: Material) -> Event | None:
-    """The event of the same sentence whose trigger is nearest, the first of equals."""
-    around = material.sentence_span(span)
-    events = material.annotations[span.article].events
-    inside = [event for event in events if around.start <= event.trigger.start < around.end]
-    return min(inside, key=lambda event: abs(event.trigger.start - span.start), default=None)
-
-
-def _among(counted: Sequence[_Counted], material: Material) -> Iterator[Conflict]:
+def _among(counted: Sequence[Counted], material: Material) -> Iterator[Conflict]:
     scores = {
         (i, j): score
         for (i, one), (j, other) in combinations(enumerate(counted), 2)
@@ -85,34 +52,66 @@ def _among(counted: Sequence[_Counted], material: Material) -> Iterator[Conflict
         degree: ConflictDegree = "contradiction" if "contradiction" in degrees else "precision"
         facts = {member.event.fact for member in members if member.event}
         fact = facts.pop() if len(facts) == 1 else None
-        given = [(member.printed, member.quantity.span) for member in members]
+        forms: dict[_Bounds, str] = {}
+        given = [(forms.setdefault(_value(one), one.printed), one.quantity.span) for one in members]
         found = conflict("number", degree, fact, given)
         if found is not None:
             yield found
 
 
-def _same_thing(a: _Counted, b: _Counted) -> Score | None:
-    """Why two quantities count the same things: one fact, or events and sentences that are alike."""
-    if a.event and b.event and a.event.fact == b.event.fact:
+def _value(counted: Counted) -> _Bounds:
+    """'Some 120' and 'about 120' are one value; 'thousands' is none that a number has."""
+    quantity = counted.quantity
+    return quantity.low, quantity.high
+
+
+def _same_thing(a: Counted, b: Counted) -> Score | None:
+    """Why two quantities count the same things: one fact, or events and sentences that are alike.
+
+    One article's own numbers, other counted things and other sides near the number rule it out.
+    """
+    close = overlap(a.close, b.close)
+    words = max(overlap(a.lemmas, b.lemmas), close)
+    differ = _value(a) != _value(b)
+    if differ and a.quantity.span.article == b.quantity.span.article:
+        return ruled_out("one article tells them apart")
+    if a.concept and b.concept and a.concept != b.concept:
+        return ruled_out("other things are counted")
+    if a.key == "duration" and not _may_last_as_long(a.quantity, b.quantity):
+        return ruled_out("durations of another order")
+    if a.event and b.event and a.event.fact == b.event.fact and (words >= _ALIKE or a.key == "duration"):
         return Score((Feature("fact", 1.0, 1.0),))
     if a.near and b.near and disjoint(a.near.time, b.near.time):
         return None
+    if differ and shared_sides(a.sides, b.sides) == 0.0:
+        return ruled_out("other sides")
     kind = a.near is not None and b.near is not None and a.near.type == b.near.type
     return Score((
-        Feature("event", float(kind), 0.25),
-        Feature("actors", (shared_sides(a.actors, b.actors) or 0.0) if kind else 0.0, 0.25),
-        Feature("amount", float(_is_same_large(a.quantity, b.quantity)), 0.35),
-        Feature("words", overlap(a.lemmas, b.lemmas), 1.4),
+        Feature("event", float(kind), 0.15),
+        Feature("actors", (shared_sides(a.actors, b.actors) or 0.0) if kind else 0.0, 0.15),
+        Feature("amount", _same_amount(a.quantity, b.quantity), 0.35),
+        Feature("counted", float(bool(a.quantity.unit and a.concept and a.concept == b.concept)), 0.1),
+        Feature("sides", shared_sides(a.sides, b.sides) or 0.0, 0.15),
+        Feature("words", words, 1.2),
     ))  # fmt: skip
 
 
-def _is_same_large(a: Quantity, b: Quantity) -> bool:
-    """The same number, and one that is hardly the same by chance."""
-    return (a.low, a.high) == (b.low, b.high) and (a.low or 0.0) >= _LARGE
+def _may_last_as_long(a: Quantity, b: Quantity) -> bool:
+    """Two and three hours may be one talk; a month and two hours are not the same length of anything."""
+    short, long = sorted((a.low or 0.0, b.low or 0.0))
+    return short > 0 and long <= _ORDER * short
 
 
-def _degree(a: _Counted, b: _Counted) -> ConflictDegree | None:
-    if (a.quantity.low, a.quantity.high) == (b.quantity.low, b.quantity.high):
+def _same_amount(a: Quantity, b: Quantity) -> float:
+    """1 for one large number, which two texts hardly have by chance, half for a smaller one above a dozen."""
+    low = a.low or 0.0
+    if (a.low, a.high) != (b.low, b.high) or low <= _DOZEN:
+        return 0.0
+    return 1.0 if low >= _LARGE else 0.5
+
+
+def _degree(a: Counted, b: Counted) -> ConflictDegree | None:
+    if _value(a) == _value(b):
         return None
     left, right = _bounds(a), _bounds(b)
     if left[1] < right[0] or right[1] < left[0]:
@@ -120,7 +119,7 @@ def _degree(a: _Counted, b: _Counted) -> ConflictDegree | None:
     return "precision"
 
 
-def _bounds(counted: _Counted) -> tuple[float, float]:
+def _bounds(counted: Counted) -> tuple[float, float]:
     """From – to, with the tolerance of 'about'; open ends are infinite, and so is 'thousands' upwards."""
     quantity = counted.quantity
     slack = _TOLERANCE if quantity.approximate else 0.0

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from crosswire.ids import stable_id
 from crosswire.reconcile.facts_events import participants
 from crosswire.reconcile.material import Material
-from crosswire.reconcile.moments import most_precise
+from crosswire.reconcile.moments import disjoint, most_precise
 from crosswire.reconcile.pairing import Group, group_members, place_of
 from crosswire.records import (
     Annotation,
+    Copy,
     Event,
     Fact,
     FactKind,
@@ -24,12 +26,13 @@ from crosswire.records import (
     Span,
     Status,
     StatusChange,
+    Time,
 )
 
 
-def build_facts(material: Material) -> tuple[Fact, ...]:
+def build_facts(material: Material, copies: Sequence[Copy] = ()) -> tuple[Fact, ...]:
     """All facts of a story, in order of their first members; origins are counted later."""
-    facts = [_fact(group, material) for group in group_members(material)]
+    facts = [_fact(group, material) for group in group_members(material, copies)]
     first = {fact.id: material.place(fact.label) for fact in facts}
     return tuple(sorted(facts, key=lambda fact: (first[fact.id], fact.kind, fact.id)))
 
@@ -59,14 +62,13 @@ def members_by_id(material: Material) -> dict[str, Member]:
 def _fact(group: Group, material: Material) -> Fact:
     members = group.members
     articles = tuple(dict.fromkeys(place_of(member).article for member in members))
-    history = _history(members, material)
     return Fact(
         id=stable_id("fac", members[0].id),
-        kind=_kind(members[0]),
+        kind=_kind(group.central),
         label=_label(group, material),
-        status=_status(history),
-        history=history,
-        time=most_precise([member.time for member in members if member.time is not None]),
+        status=None if isinstance(group.central, Quotation) else _status(members, material),
+        history=() if isinstance(group.central, Quotation) else _history(members, material),
+        time=_time(members, material),
         place=_place(members),
         actors=_actors(members, material),
         members=tuple(member.id for member in members),
@@ -76,6 +78,21 @@ def _fact(group: Group, material: Material) -> Fact:
         unnamed_only=all(_is_unnamed(member, material) for member in members),
         origins=OriginRange(1, len(articles)),
     )
+
+
+def _time(members: Sequence[Member], material: Material) -> Time | None:
+    """What all times leave; where they exclude each other, what the latest articles that give one say."""
+    timed = [member for member in members if member.time is not None]
+    if any(disjoint(a.time, b.time) for a, b in combinations(timed, 2)):
+        ends = {member.id: _last_day(place_of(member).article, material) for member in timed}
+        last = max(ends.values())
+        timed = [member for member in timed if ends[member.id] == last]
+    return most_precise([member.time for member in timed if member.time is not None])
+
+
+def _last_day(article: str, material: Material) -> str:
+    published = material.published(article)
+    return ((published.latest if published else None) or "")[:10]
 
 
 def _kind(member: Member) -> FactKind:
@@ -98,27 +115,31 @@ def _label(group: Group, material: Material) -> Span:
 
 
 def _history(members: Sequence[Member], material: Material) -> tuple[StatusChange, ...]:
-    """Each status that an article gives the fact, in order of publication, with the words."""
+    """The status that each article gives the fact, in order of publication; empty where all agree."""
     found: dict[tuple[str, Status], list[Span]] = {}
     for member in members:
         if not isinstance(member, Quotation):
             where = place_of(member)
             found.setdefault((where.article, member.status), []).append(where)
+    if len({status for _, status in found}) < 2:
+        return ()
     return tuple(
         StatusChange(status, article, material.published(article), tuple(spans))
         for (article, status), spans in found.items()
     )
 
 
-def _status(history: Sequence[StatusChange]) -> Status | None:
-    """The first status given by the latest article whose date is known, else by the first article."""
-    if not history:
-        return None
-    dated = [change for change in history if change.time and change.time.latest]
-    if not dated:
-        return history[0].status
-    latest = max((change.time.latest or "" for change in dated if change.time), default="")
-    return next(change.status for change in dated if change.time and change.time.latest == latest)
+def _status(members: Sequence[Member], material: Material) -> Status | None:
+    """The status that most members in the latest articles give; of all articles where none is dated.
+
+    Of equals the one that is given first counts.
+    """
+    given = [
+        (place_of(member).article, member.status) for member in members if not isinstance(member, Quotation)
+    ]
+    last = max((_last_day(article, material) for article, _ in given), default="")
+    voting = [status for article, status in given if _last_day(article, material) == last]
+    return Counter(voting).most_common(1)[0][0] if voting else None
 
 
 def _place(members: Sequence[Member]) -> Place | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -11,12 +10,11 @@ from rapidfuzz import fuzz
 from crosswire.lexicons.frequency import containment, overlap, rarity
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.moments import disjoint
-from crosswire.reconcile.names_alike import fold
+from crosswire.reconcile.names_alike import plain_words
 from crosswire.reconcile.scores import Feature, Score, ruled_out
 from crosswire.reconcile.sides import Keys, keys_of, shared_sides
 from crosswire.records import Quotation, Role
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _VERBATIM = 0.9  # likeness of words from which the speaker may differ and be a conflict
 _LONG = 7  # words in a run that two people hardly choose alike
 _RUN = 4  # words in a row that count as the same passage
@@ -32,7 +30,7 @@ class QuotationView:
     quotation: Quotation
     words: tuple[str, ...]
     runs: frozenset[tuple[str, ...]]
-    lemmas: tuple[str, ...]
+    lemmas: frozenset[str]
     source: Keys
     person: bool
 
@@ -51,15 +49,10 @@ def quotation_view(quotation: Quotation, material: Material) -> QuotationView:
         quotation=quotation,
         words=words,
         runs=frozenset(words[index : index + _RUN] for index in range(len(words) - _RUN + 1)),
-        lemmas=content,
+        lemmas=frozenset(content),
         source=keys_of((role,) if role else (), material.entity),
         person=speaker is not None and speaker.type == "PERSON",
     )
-
-
-def plain_words(text: str) -> tuple[str, ...]:
-    """Words without case, accents and the style of apostrophes."""
-    return tuple(_WORD.findall(fold(text)))
 
 
 def quotation_blocks(view: QuotationView) -> tuple[str, ...]:
@@ -93,7 +86,7 @@ def score_quotations(a: QuotationView, b: QuotationView) -> Score:
 
 def _telling(view: QuotationView) -> int:
     """How many different lemmas say something."""
-    return sum(rarity(lemma) > 0 for lemma in set(view.lemmas))
+    return sum(rarity(lemma) > 0 for lemma in view.lemmas)
 
 
 def _nested(a: Quotation, b: Quotation) -> bool:

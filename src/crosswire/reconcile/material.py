@@ -58,6 +58,18 @@ class Material:
         """The participant keys of all people."""
         return frozenset(f"entity:{entity.id}" for entity in self.entities if entity.type == "PERSON")
 
+    @cached_property
+    def _mentions(self) -> dict[str, list[tuple[Entity, Span]]]:
+        found: dict[str, list[tuple[Entity, Span]]] = {}
+        for entity in self.entities:
+            for span in entity.spans:
+                found.setdefault(span.article, []).append((entity, span))
+        return found
+
+    def mentions(self, article: str) -> list[tuple[Entity, Span]]:
+        """The story's entities as one article names them."""
+        return self._mentions.get(article, [])
+
     def without_names(self, lemmas: tuple[str, ...], keys: frozenset[str]) -> tuple[str, ...]:
         """Lemmas without the names of these participants, which are compared as participants."""
         names = frozenset[str]().union(*(self.names.get(key, frozenset()) for key in keys))

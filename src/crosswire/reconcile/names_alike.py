@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from crosswire.names import agents, countries, organisations, places
 
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SPELLING = 0.88  # Jaro–Winkler of two spellings of one name ('Sergei', 'Sergey'; 'Olena', 'Elena' is less)
 _ENDINGS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 
@@ -36,6 +38,11 @@ def fold(text: str) -> str:
     """Case and accents away: 'Zürich' is 'zurich'."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Words without case, accents and the style of apostrophes."""
+    return tuple(_WORD.findall(fold(text)))
 
 
 @lru_cache(maxsize=65536)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
+from crosswire.reconcile.attaching import attachments, telling
+from crosswire.reconcile.copied import copied_pairs
 from crosswire.reconcile.facts_events import event_blocks, event_view, score_events
 from crosswire.reconcile.facts_positions import position_blocks, position_view, score_positions
 from crosswire.reconcile.facts_quotations import quotation_blocks, quotation_view, score_quotations
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.scores import Pair, Score, quorum_groups
-from crosswire.records import Event, Member, Position, Quotation, Span
+from crosswire.records import Copy, Event, Member, Position, Quotation, Span
 
 _View = TypeVar("_View")
 _LARGEST_BLOCK = 400  # members: a key that so many share does not tell them apart
@@ -32,17 +34,38 @@ def place_of(member: Member) -> Span:
     return member.trigger if isinstance(member, Event) else member.content[0]
 
 
-def group_members(material: Material) -> tuple[Group, ...]:
-    """Every event, quotation and position of the story in exactly one group."""
+def group_members(material: Material, copies: Sequence[Copy] = ()) -> tuple[Group, ...]:
+    """Every event, quotation and position of the story in exactly one group.
+
+    What stands at the same word of copied passages is the same; else a group grows by likeness,
+    first among members of one kind, then across kinds.
+    """
     annotations = [material.annotations[article.id] for article in material.articles]
     events = [event for one in annotations for event in one.events]
     quotations = [quotation for one in annotations for quotation in one.quotations]
     positions = [position for one in annotations for position in one.positions]
-    return (
-        *_grouped(events, material, event_view, event_blocks, score_events),
-        *_grouped(quotations, material, quotation_view, quotation_blocks, score_quotations),
-        *_grouped(positions, material, position_view, position_blocks, score_positions),
+    return _attached(
+        (
+            *_grouped(events, material, copies, event_view, event_blocks, score_events),
+            *_grouped(quotations, material, copies, quotation_view, quotation_blocks, score_quotations),
+            *_grouped(positions, material, copies, position_view, position_blocks, score_positions),
+        ),
+        material,
     )
+
+
+def _attached(groups: Sequence[Group], material: Material) -> tuple[Group, ...]:
+    """Groups, those that tell in another form what a group of more articles tells joined to it."""
+    joined = attachments([telling(group.central, group.members, material) for group in groups])
+    found = []
+    for index, group in enumerate(groups):
+        if index in joined:
+            continue
+        guests = [groups[guest].members for guest in sorted(joined) if joined[guest] == index]
+        members = [member for part in (group.members, *guests) for member in part]
+        members.sort(key=lambda member: (*material.place(place_of(member)), member.id))
+        found.append(Group(tuple(members), group.central))
+    return tuple(found)
 
 
 def explain_pair(a: Member, b: Member, material: Material) -> Score | None:
@@ -62,6 +85,7 @@ _Any = TypeVar("_Any", Event, Quotation, Position)
 def _grouped(
     members: Sequence[_Any],
     material: Material,
+    copies: Sequence[Copy],
     view: Callable[[_Any, Material], _View],
     blocks: Callable[[_View], tuple[str, ...]],
     score: Callable[[_View, _View], Score],
@@ -70,10 +94,16 @@ def _grouped(
     views = [view(member, material) for member in ordered]
     pairs = _candidates([blocks(one) for one in views])
     scores = {pair: score(views[pair[0]], views[pair[1]]) for pair in pairs}
+    for i, j, copied in copied_pairs(_places(ordered), copies, material):
+        scores[min(i, j), max(i, j)] = copied
     groups = quorum_groups(len(ordered), scores)
     return [
         Group(tuple(ordered[index] for index in group), ordered[_central(group, scores)]) for group in groups
     ]
+
+
+def _places(members: Sequence[Member]) -> dict[int, Span]:
+    return {index: place_of(member) for index, member in enumerate(members)}
 
 
 def _candidates(keys: Sequence[tuple[str, ...]]) -> list[Pair]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 THRESHOLD = 0.5
 """The total from which two things are taken for the same."""
 
-_QUORUM = 0.5  # of the pairs across two groups that must reach the threshold before they are joined
+_QUORUM = 0.4  # of the pairs across two groups that must reach the threshold before they are joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,19 @@ Pair = tuple[int, int]
 
 
 def quorum_groups(size: int, scores: Mapping[Pair, Score]) -> tuple[tuple[int, ...], ...]:
-    """Groups of 0 … size-1, joined best pair first, where most pairs across agree and none is ruled out.
+    """Groups of 0 … size-1, joined best pair first, where enough pairs across agree and none is ruled out.
 
     scores: by (i, j), i < j; a pair without a score does not agree. A group that is joined by one of
     its members only (chaining) stays apart. Ties go to the lowest numbers; groups are sorted.
     """
+    agree = _partners(size, (pair for pair, score in scores.items() if score.same))
+    apart = _partners(size, (pair for pair, score in scores.items() if score.veto))
     group_of = list(range(size))
     groups: dict[int, Sequence[int]] = {index: (index,) for index in range(size)}
     agreeing = [(-score.total, pair) for pair, score in scores.items() if score.same]
     for _, (i, j) in sorted(agreeing):
         left, right = group_of[i], group_of[j]
-        if left == right or not _may_join(groups[left], groups[right], scores):
+        if left == right or not _may_join(groups[left], groups[right], agree, apart):
             continue
         groups[left] = (*groups[left], *groups.pop(right))
         for member in groups[left]:
@@ -65,8 +67,18 @@ def quorum_groups(size: int, scores: Mapping[Pair, Score]) -> tuple[tuple[int, .
     return tuple(sorted(tuple(sorted(members)) for members in groups.values()))
 
 
-def _may_join(left: Sequence[int], right: Sequence[int], scores: Mapping[Pair, Score]) -> bool:
-    across = [scores.get((min(i, j), max(i, j))) for i in left for j in right]
-    if any(score is not None and score.veto for score in across):
+def _partners(size: int, pairs: Iterable[Pair]) -> list[set[int]]:
+    found: list[set[int]] = [set() for _ in range(size)]
+    for i, j in pairs:
+        found[i].add(j)
+        found[j].add(i)
+    return found
+
+
+def _may_join(
+    left: Sequence[int], right: Sequence[int], agree: Sequence[set[int]], apart: Sequence[set[int]]
+) -> bool:
+    others = frozenset(right)
+    if any(not apart[i].isdisjoint(others) for i in left):
         return False
-    return sum(score is not None and score.same for score in across) >= _QUORUM * len(across)
+    return sum(len(agree[i] & others) for i in left) >= _QUORUM * len(left) * len(right)

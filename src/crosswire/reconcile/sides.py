@@ -26,7 +26,8 @@ def keys_of(roles: Iterable[Role], entities: Mapping[str, Entity]) -> Keys:
 
 
 def shared_sides(a: Keys, b: Keys) -> float | None:
-    """0 to 1: how far two sets of participants agree; None where one of them is not known.
+    """0 to 1: how far two sets of participants agree; None where one of them is not known enough to tell,
+    like a person of unknown country beside a country.
 
     Shared countries say less, least where each side has people of its own: two ministers of one country.
     """
@@ -35,6 +36,8 @@ def shared_sides(a: Keys, b: Keys) -> float | None:
     if a == b:
         return 1.0
     shared = a & b
+    if not shared and not _comparable(a, b):
+        return None
     if any(key.startswith("entity:") for key in shared):
         return max(0.7, len(shared) / len(a | b))
     people = [any(key.startswith("entity:") for key in side) for side in (a, b)]
@@ -44,3 +47,10 @@ def shared_sides(a: Keys, b: Keys) -> float | None:
         return 0.0
     share = len(countries[0] & countries[1]) / larger
     return share * (0.2 if all(people) else 0.6 if any(people) else 0.9)
+
+
+def _comparable(a: Keys, b: Keys) -> bool:
+    """Whether both name entities, or both countries."""
+    return any(
+        all(any(key.startswith(kind) for key in side) for side in (a, b)) for kind in ("entity:", "country:")
+    )

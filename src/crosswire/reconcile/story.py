@@ -13,7 +13,8 @@ from crosswire.reconcile.facts_positions import with_answers
 from crosswire.reconcile.identities import unite_entities
 from crosswire.reconcile.links import event_links
 from crosswire.reconcile.material import Material, canonical
-from crosswire.reconcile.origins import story_origins, with_origins
+from crosswire.reconcile.origins import with_origins
+from crosswire.reconcile.origins_story import story_origins
 from crosswire.reconcile.resolution import resolve_times, time_of
 from crosswire.records import (
     Annotation,
@@ -37,7 +38,7 @@ def reconcile(story: Story, articles: Mapping[str, Article], annotations: Mappin
     → facts → conflicts → origins. The result depends on the story's articles alone, in any order.
     """
     material = prepare(story, articles, annotations)
-    facts = build_facts(material)
+    facts = build_facts(material, story.copies)
     material = _annotated(material, {id: with_facts(one, facts) for id, one in material.annotations.items()})
     members = members_by_id(material)
     conflicts = find_conflicts(facts, members, material)

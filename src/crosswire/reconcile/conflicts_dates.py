@@ -1,0 +1,80 @@
+"""Days that differ: of one fact, and of an article's own publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from crosswire.ids import stable_id
+from crosswire.reconcile.differences import Given, conflict
+from crosswire.reconcile.material import Material
+from crosswire.reconcile.moments import days, disjoint
+from crosswire.reconcile.pairing import place_of
+from crosswire.records import Article, Conflict, ConflictValue, Fact, Field, Member, Span, Time
+
+_COARSE = frozenset({"month", "season", "quarter", "half-year", "year"})
+_FINE = frozenset({"day", "part-of-day", "hour", "minute", "second", "month"})
+
+
+def date_conflicts(fact: Fact, members: Sequence[Member], material: Material) -> Iterator[Conflict]:
+    """Members whose times exclude each other; else some that state a day where others state its month.
+
+    What is counted from another day ('last week') and holds the day that others give is no conflict.
+    """
+    timed = [member for member in members if member.time is not None]
+    pairs = [(a, b) for a, b in combinations(timed, 2) if disjoint(a.time, b.time)]
+    degree = "contradiction" if pairs else "precision"
+    if not pairs:
+        pairs = [(a, b) for a, b in combinations(timed, 2) if _coarser(a, b) or _coarser(b, a)]
+    clashing = {member.id for pair in pairs for member in pair}
+    given = [_given_time(member.time, member) for member in timed if member.id in clashing and member.time]
+    found = conflict("date", degree, fact.id, given)  # type: ignore[arg-type]
+    if found is not None and len(found.articles) > 1:
+        yield found
+
+
+def _coarser(a: Member, b: Member) -> bool:
+    """Whether two articles state a time in full, one as the month or year of the other's day."""
+    one, other = a.time, b.time
+    wide, narrow = days(one), days(other)
+    if one is None or other is None or wide is None or narrow is None or wide == narrow:
+        return False
+    stated = one.method == other.method == "stated" and place_of(a).article != place_of(b).article
+    held = wide[0] <= narrow[0] and narrow[1] <= wide[1]
+    return stated and held and one.granularity in _COARSE and other.granularity in _FINE
+
+
+def _given_time(time: Time, member: Member) -> Given:
+    value = time.value or f"{time.earliest or '..'}/{time.latest or '..'}"
+    span = next((item for item in time.evidence if isinstance(item, Span)), place_of(member))
+    return value, span
+
+
+def publication_conflicts(material: Material) -> Iterator[Conflict]:
+    """Articles that came with another day than the one that they print."""
+    for article in material.articles:
+        yield from _publication(article, material)
+
+
+def _publication(article: Article, material: Material) -> Iterator[Conflict]:
+    if article.published is None:
+        return
+    fields = [item for item in article.published.evidence if isinstance(item, Field)]
+    printed = [item for item in article.published.evidence if isinstance(item, Span)]
+    stated = [
+        (time.value or time.earliest or "", time.span)
+        for time in material.annotations[article.id].times
+        if any(time.span.start < span.end and span.start < time.span.end for span in printed)
+        if (time.earliest or "")[:10] != (article.published.earliest or "")[:10] and _is_day(time.value)
+    ]
+    if fields and stated and article.published.value:
+        values = (
+            ConflictValue(article.published.value, tuple(fields)),
+            *(ConflictValue(value, (span,)) for value, span in stated[:1]),
+        )
+        identifier = stable_id("con", "date", None, article.id, *(str(span.start) for _, span in stated[:1]))
+        yield Conflict(identifier, None, (article.id,), "date", "contradiction", values)
+
+
+def _is_day(value: str | None) -> bool:
+    return value is not None and len(value) >= 10 and value[4] == value[7] == "-"
