@@ -52,7 +52,8 @@ def whole(nlp: Language, text: str) -> Annotation:
 def test_hostile_text_is_annotated(nlp: Language, text: str) -> None:
     found = whole(nlp, text)
     spans = [span for entity in found.entities for span in (*entity.spans, *entity.coreferents)]
-    spans += [one.span for one in (*found.times, *found.quantities)]
+    spans += [time.span for time in found.times]
+    spans += [quantity.span for quantity in found.quantities]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(span.end - span.start < 1_000 or " " not in text for span in spans)
 

@@ -55,11 +55,16 @@ def _nominal(root: Token) -> Direction | None:
         if token.pos_ == "ADJ" and token.lower_ in _forms("planned"):
             return "future"
         words = {child.lower_ for child in token.children if child.dep_ in {"amod", "compound"}}
-        if words & _forms("noun") or case_of(token) in _forms("case"):
+        if words & _forms("noun") or {case_of(token), _split_case(token)} & _forms("case"):
             return "future"
         if words & _forms("past"):
             return "past"
     return None
+
+
+def _split_case(token: Token) -> str:
+    """'Ahead of' where the parse hangs 'of the call' on 'ahead' instead of both words on 'call'."""
+    return f"{token.head.lower_} {case_of(token)}" if token.head.pos_ == "ADV" else ""
 
 
 def _clausal(root: Token) -> Direction | None:
