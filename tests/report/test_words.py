@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.records import Granularity, Time
-from crosswire.report.words import harmless, shortened, when
+from crosswire.report.words import country, harmless, shortened, when
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,10 @@ def test_harmless_text_has_no_controls_and_single_blanks(text: str) -> None:
 @given(st.text(min_size=1), st.integers(min_value=2, max_value=40))
 def test_shortened_text_is_no_longer_than_asked(text: str, width: int) -> None:
     assert len(shortened(text, width)) <= width
+
+
+@pytest.mark.parametrize(
+    "code, name", [("RUS", "Russia"), ("USA", "United States"), ("XXX", "XXX"), (None, None)]
+)
+def test_a_country_is_called_what_newspapers_call_it(code: str | None, name: str | None) -> None:
+    assert country(code) == name

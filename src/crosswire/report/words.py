@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, datetime
 
-import pycountry
-
+from crosswire.names.countries import short_name
 from crosswire.records import Article, Time
 
 _MONTHS = [
@@ -115,9 +114,8 @@ def outlet(article: Article) -> str:
 
 
 def country(code: str | None) -> str | None:
-    """The short English name of an ISO 3166 alpha-3 country."""
-    found = pycountry.countries.get(alpha_3=code) if code else None
-    return getattr(found, "common_name", found.name) if found else code
+    """The short English name of an ISO 3166 alpha-3 country, the code itself where it is none."""
+    return (short_name(code) or code) if code else None
 
 
 def plural(count: int, noun: str) -> str:
