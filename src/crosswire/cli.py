@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from crosswire.errors import CrosswireError, NothingToReadError
 from crosswire.records import Brief, SetAside, Skipped
+from crosswire.report.words import harmless
 
 OK, FAILURE, USAGE, PARTIAL = 0, 1, 2, 3
 
@@ -112,8 +113,9 @@ def version() -> None:
 
 def main() -> None:
     """Run the command line; an error that Crosswire raised on purpose is one line and status 1."""
-    # its warnings name no file; what could not be extracted is reported as skipped, with its name
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    # their warnings name no file; what could not be extracted is reported as skipped, with its name
+    for library in ("trafilatura", "htmldate"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     try:
         app()
     except CrosswireError as error:
@@ -148,7 +150,7 @@ def _write(folder: Path, result: Brief) -> None:
 
 
 def _tell(line: str) -> None:
-    print(line, file=sys.stderr)
+    print(harmless(line), file=sys.stderr)  # file names and fields may hold escape sequences
 
 
 def _tell_left_out(skipped: tuple[Skipped, ...], set_aside: tuple[SetAside, ...]) -> None:

@@ -51,6 +51,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_page_of_ours_is_no_article(tmp_path: Path) -> None:
+    page = '<!doctype html><html><head><meta name="generator" content="Crosswire"></head><body><p>Text.</p>'
+    (tmp_path / "record.html").write_text(page)
+    found = read_inputs([str(tmp_path)], Register())
+    assert found.articles == ()
+    assert [left_out.why for left_out in found.set_aside] == ["a record that Crosswire wrote, no article"]
+
+
 def test_everything_is_accounted_for(folder: Path) -> None:
     found = read_inputs([str(folder)], Register())
     assert [Path(article.source).relative_to(folder).as_posix() for article in found.articles] == [

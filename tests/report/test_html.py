@@ -59,5 +59,9 @@ def test_what_was_left_out_is_said() -> None:
     assert "d.txt: language is not English" in _page()
 
 
+def test_the_page_says_that_it_is_ours() -> None:
+    assert '<meta name="generator" content="Crosswire">' in _page()[:4096]
+
+
 def test_a_brief_without_stories_is_a_page_too() -> None:
     assert b"</html>" in to_html(Brief(sample.brief().made_with, ()))

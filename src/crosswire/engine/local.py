@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -52,19 +52,28 @@ def map_items(
 def _in_pool(
     make: Callable[[], Callable[[Item], Result]], items: Sequence[Item], workers: int
 ) -> Iterator[Result | Failed[Item]]:
-    with _pool(make, workers) as pool:
-        pending = [_submitted(pool, item) for item in items]
-        for item, future in zip(items, pending, strict=True):
+    waiting = list(items)
+    while waiting:
+        done = 0
+        with _pool(make, workers) as pool:
             try:
-                yield future.result()
-            except BrokenProcessPool:  # by this item or by one beside it: it gets a process of its own
-                yield _alone(make, item)
+                for result in pool.map(_work, waiting):
+                    done += 1
+                    yield _checked(result)
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+        waiting = waiting[done:]
+        # the pool broke on the first of these, or on one that was worked on beside it: all that can
+        # have been get a process of their own, the others a new pool
+        for item in waiting[:workers]:
+            yield _alone(make, item)
+        waiting = waiting[workers:]
 
 
 def _alone(make: Callable[[], Callable[[Item], Result]], item: Item) -> Result | Failed[Item]:
     with _pool(make, 1) as pool:
         try:
-            result: Result | Failed[Item] = _submitted(pool, item).result()
+            result: Result | Failed[Item] = _checked(pool.submit(_work, item).result())
             return result
         except BrokenProcessPool:
             return Failed(item, "the process that worked on it ended unexpectedly")
@@ -76,13 +85,18 @@ def _pool(make: Callable[[], Callable[[Any], Any]], workers: int) -> ProcessPool
     return ProcessPoolExecutor(workers, context, initializer=_start, initargs=(make,))
 
 
-def _submitted(pool: ProcessPoolExecutor, item: Any) -> Future[Any]:
-    try:
-        return pool.submit(_work, item)
-    except BrokenProcessPool as error:  # the pool broke while work was still being handed to it
-        broken: Future[Any] = Future()
-        broken.set_exception(error)
-        return broken
+def _checked(result: Any) -> Any:
+    """A worker's result; raises what kept the worker from starting."""
+    if isinstance(result, _Unstarted):
+        raise result.error
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Unstarted:
+    """What a worker answers to everything when its function could not be made."""
+
+    error: Exception
 
 
 # One function per worker process: set by the pool's initializer, read by its tasks.
@@ -90,7 +104,11 @@ _in_worker: list[Callable[[Any], Any]] = []
 
 
 def _start(make: Callable[[], Callable[[Any], Any]]) -> None:
-    _in_worker.append(make())
+    try:
+        _in_worker.append(make())
+    except Exception as error:  # raised here it would break the pool and lose its message
+        unstarted = _Unstarted(error)
+        _in_worker.append(lambda _item: unstarted)
 
 
 def _work(item: Any) -> Any:

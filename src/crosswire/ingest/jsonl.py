@@ -21,6 +21,7 @@ from crosswire.records import Field, SetAside, Skipped
 
 EXTRACTOR = "jsonl/1"
 _BLOCK = 1 << 20
+_NAMED, _NAME = 12, 40  # unknown fields named in a reason, and characters of each
 _SEVERAL = ("authors", "agency")
 _WORDS = ("text", "title")
 
@@ -53,7 +54,9 @@ def read_jsonl(path: Path) -> Iterator[Draft | Skipped | SetAside]:
                 if line.number == 1 and line.data is not None and line.data.strip() in (b"[", b"{"):
                     return  # the reason is in what was just said; every further line would repeat it
     if unknown:
-        yield SetAside(source, f"fields not understood, left out: {', '.join(sorted(unknown))}")
+        named = [name[:_NAME] for name in sorted(unknown)[:_NAMED]]
+        more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
+        yield SetAside(source, f"fields not understood, left out: {', '.join(named)}{more}")
 
 
 def _raw_lines(file: BinaryIO) -> Iterator[_RawLine]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import json
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,8 +26,6 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:updated_time", "dateModified", "last-modified")
 _AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author")
 _EARLIEST, _LATEST = "1990-01-01", "2100-01-01"  # fixed, since htmldate would ask the clock
-
-logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ Progress = Callable[[str], None]
 """Told the source of each text and of each input that gave none, as it is done with."""
 
 _Outcome = Article | Skipped | SetAside
+_OWN_PAGE = b'<meta name="generator" content="Crosswire">'
+_HEAD = 4096  # bytes in which a page's own meta elements stand
 
 
 def read_inputs(inputs: Sequence[str], register: Register, progress: Progress | None = None) -> Ingested:
@@ -53,6 +55,8 @@ def _outcomes(path: Path, register: Register) -> Iterator[_Outcome]:
         yield Skipped(error.source, error.why)
     except OSError as error:
         yield Skipped(source_of(path), f"cannot be read: {error.strerror or error}")
+    except Exception as error:  # a text that breaks a library must not cost the other texts
+        yield Skipped(source_of(path), f"could not be read: {type(error).__name__}: {error}")
 
 
 def _drafts(path: Path) -> Iterator[Draft | Skipped | SetAside]:
@@ -63,6 +67,9 @@ def _drafts(path: Path) -> Iterator[Draft | Skipped | SetAside]:
     data = _bytes(path)
     digest = hashlib.sha256(data).hexdigest()
     is_page = suffix in (".htm", ".html") or looks_like_html(data)
+    if is_page and _OWN_PAGE in data[:_HEAD]:
+        yield SetAside(source_of(path), "a record that Crosswire wrote, no article")
+        return
     yield (read_html if is_page else read_text)(path, data, digest)
 
 

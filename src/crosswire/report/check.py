@@ -31,7 +31,10 @@ _REFERENCES = {
     "a": ("articles",),
     "b": ("articles",),
 }
-_LISTS = ("articles", "times", "quantities", "entities", "quotations", "events", "positions", "facts")
+_LISTS = (
+    "articles", "times", "quantities", "entities", "quotations", "events", "positions", "facts",
+    "conflicts", "copies", "origins",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,9 @@ def _story(where: str, story: dict[str, Any]) -> Iterator[Problem]:
     for index, copy in enumerate(story["copies"]):
         if copy["direction"] not in {None, *copy["articles"]}:
             yield Problem(f"{where}.copies[{index}].direction", "is neither of the two articles")
+    for index, event in enumerate(story["events"]):  # elsewhere the key holds the quantities themselves
+        for quantity in sorted(set(event["quantities"]) - known["quantities"]):
+            yield Problem(f"{where}.events[{index}].quantities", f"no quantity has the id {quantity!r}")
     for path, key, value in _walk(where, story):
         if isinstance(value, dict) and "quote" in value:
             yield from _span(path, value, texts)
@@ -98,7 +104,7 @@ def _story(where: str, story: dict[str, Any]) -> Iterator[Problem]:
 
 
 def _walk(where: str, node: Any) -> Iterator[tuple[str, str, Any]]:
-    """Every value under a node with its path and the key that holds it; lists keep their key."""
+    """Every value under a node with its path and the key that holds it ('' for items of a list)."""
     stack = [(where, "", node)]
     while stack:
         path, key, value = stack.pop()

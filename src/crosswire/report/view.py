@@ -93,6 +93,8 @@ def view(record: Record) -> StoryView:
     return _Reader(record).story()
 
 
+_STATE = frozenset({"government", "military"})  # sectors that speak for their country
+_NAMELESS = {"outlet": "no shared origin found"}  # which is not the same as the outlet's own reporting
 _CONTEXT = 120  # characters of the line shown on either side of the evidence
 _READ = 5 * _CONTEXT  # characters read for that: blanks may fold together, and a line may have no end
 
@@ -103,6 +105,7 @@ class _Reader:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.by_article = {article.id: article for article in record.articles}
+        self.entities = {entity.id: entity for entity in record.entities}
         self.entity_names = {entity.id: harmless(entity.name) for entity in record.entities}
 
     @cached_property
@@ -161,7 +164,7 @@ class _Reader:
         return Line(when(fact.time), what, tuple(note for note in shown if note), len(fact.articles), quotes)
 
     def event_notes(self, fact: Fact) -> list[str]:
-        events = [event for event in self.record.events if event.fact == fact.id]
+        events = [found for key in fact.members if isinstance(found := self.members.get(key), Event)]
         kinds = sorted({" ".join(filter(None, (event.type, event.mode))) for event in events})
         who = [self.entity_names[actor] for actor in fact.actors if actor in self.entity_names]
         place = f"in {harmless(fact.place.name)}" if fact.place else ""
@@ -225,7 +228,7 @@ class _Reader:
         for origin in self.record.origins:
             carriers = sorted({outlet(self.by_article[article]) for article in origin.articles})
             spans = (item for item in origin.evidence if isinstance(item, Span))
-            name = harmless(origin.name) if origin.name else "not named"
+            name = harmless(origin.name) if origin.name else _NAMELESS.get(origin.kind, "not named")
             count = len(origin.articles)
             lines.append(Line(origin.kind, Words(name), (", ".join(carriers),), count, self.quotes(spans)))
         return tuple(lines)
@@ -237,7 +240,13 @@ class _Reader:
         headline = harmless(article.headline.value) if article.headline else "(no headline)"
         agencies = ", ".join(harmless(agency.name) for agency in article.agencies)
         copied = [self.copied(article, pair) for pair in self.record.copies if article.id in pair.articles]
-        notes = (outlet(article), how, f"credits {agencies}" if agencies else "", *copied, article.source)
+        notes = (
+            outlet(article),
+            how,
+            f"credits {agencies}" if agencies else "",
+            *copied,
+            harmless(article.source),
+        )
         return Line(when(published), Words(headline), tuple(note for note in notes if note), 1, ())
 
     def copied(self, article: Article, pair: Copy) -> str:
@@ -259,8 +268,10 @@ class _Reader:
         )
 
     def side(self, role: Role) -> str:
-        """Who holds a position: the country where it is known, else the name."""
-        return country(role.country) or self.role_name(role)
+        """Who holds a position: a state where the state itself or its government speaks, else the name."""
+        entity = self.entities.get(role.entity or "")
+        is_state = entity.type == "GPE" if entity else role.sector in _STATE
+        return (country(role.country) if is_state else None) or self.role_name(role)
 
     def role_name(self, role: Role) -> str:
         return self.entity_names.get(role.entity or "") or self.text(role.span)
@@ -307,7 +318,7 @@ def carriage(fact: Fact) -> tuple[str, ...]:
     if not fact.single_source:
         notes.append(origins(fact.origins))
     if fact.unnamed_only:
-        notes.append("unnamed sources only")
+        notes.append("no named source")
     return tuple(notes)
 
 

@@ -1,0 +1,50 @@
+"""Whose a position is, and how what is not known reads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import sample
+
+from crosswire.records import Entity, Origin, Role
+from crosswire.report.view import view
+
+
+def _sides(entity: Entity | None, sector: str | None) -> list[str]:
+    record = sample.record()
+    demand = record.positions[0]
+    holder = Role(entity.id if entity else None, demand.holder.span, "NOR", sector)
+    entities = (*record.entities, *([entity] if entity else []))
+    found = view(replace(record, positions=(replace(demand, holder=holder),), entities=entities))
+    return [section.name for section in found.wanted]
+
+
+@pytest.mark.parametrize(
+    "entity, sector, side",
+    [
+        (Entity("ent-2", "Norway", "GPE", "NOR"), None, "Norway"),
+        (Entity("ent-2", "Seamen’s Union", "ORG", "NOR", "labour"), "labour", "Seamen’s Union"),
+        (Entity("ent-2", "Anna Holm", "PERSON", "NOR", "government"), "government", "Anna Holm"),
+        (None, "government", "Norway"),
+        (None, "opposition", "Norway"),  # the words of the role itself, which name the country here
+    ],
+)
+def test_a_state_holds_what_its_government_says_and_nobody_else(
+    entity: Entity | None, sector: str | None, side: str
+) -> None:
+    assert _sides(entity, sector) == [side]
+
+
+def test_an_article_without_links_is_not_called_an_origin_of_its_own() -> None:
+    record = sample.record()
+    alone = Origin("ori-9", "outlet", None, (record.articles[1].id,))
+    lines = view(replace(record, origins=(alone,))).origins
+    assert [str(line.what) for line in lines] == ["no shared origin found"]
+
+
+def test_a_file_s_name_cannot_drive_a_terminal() -> None:
+    record = sample.record()
+    first = replace(record.articles[0], source="a\x1b[31m.txt", outlet=None)
+    shown = view(replace(record, articles=(first, record.articles[1]))).articles
+    assert "\x1b" not in "".join(note for line in shown for note in line.notes)
