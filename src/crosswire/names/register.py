@@ -8,7 +8,10 @@ list of entries with a `name` and what else is known:
     outlets:
       - {name: The Daily Example, domains: [daily.example], country: NOR}
     agencies:
-      - {name: Example Press, forms: [(EP), Example Press writer]}
+      - {name: Example Press, forms: ["(EP)", Example Press writer]}
+
+A `country` is an ISO 3166 alpha-3 code; a `sector` is a word of `names_sectors.tsv` ('government') or
+its PLOVER code ('GOV'), and is kept as the word.
 """
 
 from __future__ import annotations
@@ -20,6 +23,8 @@ from typing import TypeVar
 import yaml
 
 from crosswire.errors import RegisterError
+from crosswire.lexicons import rows
+from crosswire.names.countries import short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,9 @@ def read_register(path: Path) -> Register:
     """
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except OSError as error:
+        raise RegisterError(f"register {path}: cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise RegisterError(f"register {path}: {error}") from error
     if raw is None:
         return Register()
@@ -106,10 +113,12 @@ def _entries(path: Path, raw: dict[str, object], key: str, kind: type[_Entry]) -
 
 def _entry(where: str, item: object, kind: type[_Entry]) -> _Entry:
     known = {field.name: str(field.type) for field in fields(kind)}
-    if not isinstance(item, dict) or not isinstance(item.get("name"), str):
+    if not isinstance(item, dict):
         raise RegisterError(f"{where}: an entry is a mapping with a 'name'")
     if unknown := sorted(str(key) for key in item if key not in known):
         raise RegisterError(f"{where}: unknown keys {unknown}; known are {sorted(known)}")
+    if not isinstance(item.get("name"), str):
+        raise RegisterError(f"{where}: 'name' is missing or no string")
     values = {key: _value(where, key, value, known[key]) for key, value in item.items()}
     return kind(**values)  # type: ignore[arg-type]
 
@@ -117,8 +126,23 @@ def _entry(where: str, item: object, kind: type[_Entry]) -> _Entry:
 def _value(where: str, key: str, value: object, kind: str) -> str | tuple[str, ...] | None:
     if kind.startswith("tuple"):
         if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-            raise RegisterError(f"{where}: '{key}' must be a list of strings")
+            raise RegisterError(
+                f"{where}: '{key}' must be a list of strings (a string with a colon or brackets needs quotes)"
+            )
         return tuple(value)
-    if value is not None and not isinstance(value, str):
+    if value is None:
+        return None
+    if not isinstance(value, str):
         raise RegisterError(f"{where}: '{key}' must be a string")
-    return value
+    if key == "country" and short_name(value) is None:
+        raise RegisterError(f"{where}: 'country' must be an ISO 3166 alpha-3 code such as NOR, not {value!r}")
+    return _sector(where, value) if key == "sector" else value
+
+
+def _sector(where: str, value: str) -> str:
+    known = rows("names_sectors.tsv", ("sector", "code"))
+    found = next((sector for sector, code in known if value in (sector, code)), None)
+    if found is None:
+        words = ", ".join(sector for sector, _ in known)
+        raise RegisterError(f"{where}: 'sector' must be one of {words}, or its PLOVER code, not {value!r}")
+    return found
