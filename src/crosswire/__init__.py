@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["brief"]
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name: str) -> Any:
     # the parser's libraries take a second to import: only those who call `brief` pay for it
     if name == "brief":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
@@ -82,6 +83,7 @@ def brief(
     if as_json:
         sys.stdout.buffer.write(to_json(result))
     else:
+        _print_whatever_the_encoding()
         print_brief(result, Console(highlight=False))
     _tell_left_out(result.skipped, result.set_aside)
     raise typer.Exit(PARTIAL if result.skipped else OK)
@@ -145,8 +147,15 @@ def _write(folder: Path, result: Brief) -> None:
             (folder / f".{name}.part").write_bytes(data)
             (folder / f".{name}.part").replace(folder / name)
     except OSError as error:
-        raise CrosswireError(f"{folder}: cannot be written: {error.strerror}") from error
+        why = "it is no folder" if folder.exists() and not folder.is_dir() else error.strerror
+        raise CrosswireError(f"{folder}: cannot be written: {why}") from error
     _tell(f"wrote {folder / 'record.html'} and {folder / 'record.json'}")
+
+
+def _print_whatever_the_encoding() -> None:
+    """A terminal that cannot show a character shows a question mark instead of ending the run."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _tell(line: str) -> None:

@@ -48,3 +48,39 @@ def test_a_file_s_name_cannot_drive_a_terminal() -> None:
     first = replace(record.articles[0], source="a\x1b[31m.txt", outlet=None)
     shown = view(replace(record, articles=(first, record.articles[1]))).articles
     assert "\x1b" not in "".join(note for line in shown for note in line.notes)
+
+
+def test_reported_words_stand_behind_the_word_that_reports_them() -> None:
+    record = sample.record()
+    told = tuple(replace(quote, kind="indirect") for quote in record.quotations)
+    lines = view(replace(record, quotations=told)).said[0].lines
+    assert [str(line.what) for line in lines] == ["said: “We want 40 boats,”"]
+
+
+def test_a_fragment_is_left_to_the_record() -> None:
+    record = sample.record()
+    short = tuple(
+        replace(quote, kind="indirect", content=(quote.source.span,)) for quote in record.quotations
+    )
+    assert view(replace(record, quotations=short)).said == ()  # type: ignore[arg-type]
+
+
+def test_unknown_outlets_are_not_counted_as_outlets() -> None:
+    record = sample.record()
+    assert "1 outlet and 1 article of unknown outlet" in view(record).summary
+    nameless = tuple(replace(article, outlet=None) for article in record.articles)
+    assert "outlets not known" in view(replace(record, articles=nameless)).summary
+
+
+def test_a_line_names_who_carries_it() -> None:
+    notes = view(sample.record()).planned[0].notes
+    assert "The Fjord, b.txt" in notes
+    assert "2 articles, 1–2 origins" in notes
+
+
+def test_a_pronoun_that_nothing_resolved_is_no_side() -> None:
+    record = sample.record()
+    at = record.articles[0].text.index("We want")
+    nobody = Role(None, replace(record.positions[0].holder.span, start=at, end=at + 2))
+    found = view(replace(record, positions=(replace(record.positions[0], holder=nobody),)))
+    assert [section.name for section in found.wanted] == ["Not resolved"]

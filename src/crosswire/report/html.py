@@ -32,6 +32,7 @@ class Paragraph:
 class StoryPage:
     """What the page shows of one story."""
 
+    id: str
     view: StoryView
     articles: tuple[tuple[Article, tuple[Paragraph, ...]], ...]
 
@@ -55,7 +56,9 @@ def to_html(brief: Brief) -> bytes:
 
 
 def _page(record: Record) -> StoryPage:
-    return StoryPage(view(record), tuple((article, _paragraphs(article)) for article in record.articles))
+    return StoryPage(
+        record.id, view(record), tuple((article, _paragraphs(article)) for article in record.articles)
+    )
 
 
 def _paragraphs(article: Article) -> tuple[Paragraph, ...]:

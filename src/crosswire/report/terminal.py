@@ -41,8 +41,10 @@ def _lines(title: str, lines: Sequence[Line], most: int, console: Console) -> No
         return
     _title(title, console)
     shown = _best(lines, most)
+    before = ""
     for line in shown:
-        _line(line, console, 2)
+        _line(line, console, 2, again=str(line.what) == before)
+        before = str(line.what)
     _rest(len(lines) - len(shown), console)
 
 
@@ -75,12 +77,15 @@ def _title(title: str, console: Console) -> None:
     console.print(Text(title.upper(), style="bold cyan"))
 
 
-def _line(line: Line, console: Console, indent: int) -> None:
+def _line(line: Line, console: Console, indent: int, again: bool = False) -> None:
+    """One line; the second event of a sentence (`again`) does not repeat it."""
     text = Text()
     if line.when:
         text.append(f"{line.when}  ", style="green")
-    text.append(shortened(str(line.what), _WIDTH))
-    if line.what.focus:
+    text.append(
+        "the same words" if again else shortened(str(line.what), _WIDTH), style="dim" if again else ""
+    )
+    if line.what.focus and not again:
         start = len(line.when) + 2 * bool(line.when) + len(line.what.before)
         text.stylize("bold", start, start + len(line.what.focus))
     if line.notes:
@@ -90,4 +95,6 @@ def _line(line: Line, console: Console, indent: int) -> None:
 
 def _rest(count: int, console: Console) -> None:
     if count > 0:
-        console.print(Padding(Text(f"… and {count} more in the record", style="dim"), (0, 0, 0, 2)))
+        console.print(
+            Padding(Text(f"… and {count} more in the record (-o DIR writes it)", style="dim"), (0, 0, 0, 2))
+        )

@@ -93,6 +93,7 @@ def view(record: Record) -> StoryView:
     return _Reader(record).story()
 
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "this", "that", "these", "those"})
 _STATE = frozenset({"government", "military"})  # sectors that speak for their country
 _NAMELESS = {"outlet": "no shared origin found"}  # which is not the same as the outlet's own reporting
 _CONTEXT = 120  # characters of the line shown on either side of the evidence
@@ -134,13 +135,22 @@ class _Reader:
 
     def summary(self) -> str:
         articles = self.record.articles
-        outlets = {outlet(article) for article in articles}
+        known_outlets = {article.outlet.value for article in articles if article.outlet}
         starts = [article.published.earliest for article in articles if article.published]
         ends = [article.published.latest for article in articles if article.published]
         known = sorted(day[:10] for day in starts if day), sorted(day[:10] for day in ends if day)
         dates = when(Time(None, known[0][0], known[1][-1], None, "inferred")) if all(known) else ""
-        parts = [plural(len(articles), "article"), plural(len(outlets), "outlet"), dates]
+        parts = [plural(len(articles), "article"), self.outlets_known(len(known_outlets)), dates]
         return " · ".join(part for part in parts if part)
+
+    def outlets_known(self, known: int) -> str:
+        """'2 outlets', '2 outlets and 1 article of unknown outlet', 'outlets not known'."""
+        unknown = sum(article.outlet is None for article in self.record.articles)
+        if not known:
+            return "outlets not known"
+        return plural(known, "outlet") + (
+            f" and {plural(unknown, 'article')} of unknown outlet" if unknown else ""
+        )
 
     # --- lines ------------------------------------------------------------------------------
 
@@ -159,7 +169,8 @@ class _Reader:
         return Words(self.text(label))
 
     def fact_line(self, fact: Fact, what: Words, notes: Iterable[str]) -> Line:
-        shown = (*notes, *carriage(fact))
+        carriers = ", ".join(dict.fromkeys(outlet(self.by_article[key]) for key in fact.articles))
+        shown = (*notes, carriers, *carriage(fact))
         quotes = self.quotes(span for member in fact.members for span in self.spans_of(member))
         return Line(when(fact.time), what, tuple(note for note in shown if note), len(fact.articles), quotes)
 
@@ -176,6 +187,8 @@ class _Reader:
         named: dict[str, list[Line]] = {}
         for fact in facts:
             member = self.best_member(fact)
+            if isinstance(member, Quotation) and self.is_fragment(member):
+                continue
             if isinstance(member, Quotation):
                 named.setdefault(self.speaker(member), []).append(self.quotation_line(fact, member))
             elif isinstance(member, Position):
@@ -193,12 +206,21 @@ class _Reader:
 
     def quotation_line(self, fact: Fact, quotation: Quotation) -> Line:
         words = " […] ".join(self.text(span) for span in quotation.content)
+        if quotation.kind != "direct" and quotation.cue is not None:
+            words = f"{self.text(quotation.cue)}: {words}"  # 'denied' and 'refused' turn what follows round
         how = {"direct": "verbatim as printed", "mixed": "partly verbatim", "indirect": "reported"}
         notes = [how[quotation.kind], quotation.channel or "", self.towards(quotation.addressee)]
         reported_in = self.members.get(quotation.parent or "")
         if isinstance(reported_in, Quotation):
             notes.append(f"as told by {self.speaker(reported_in)}")
         return self.fact_line(fact, Words(words), notes)
+
+    def is_fragment(self, quotation: Quotation) -> bool:
+        """Whether reported words are too few to be read alone; the record has them all the same."""
+        return (
+            quotation.kind == "indirect"
+            and sum(map(len, map(str.split, map(self.text, quotation.content)))) < 3
+        )
 
     def position_line(self, fact: Fact, position: Position) -> Line:
         words = " […] ".join(self.text(span) for span in position.content)
@@ -271,7 +293,12 @@ class _Reader:
         """Who holds a position: a state where the state itself or its government speaks, else the name."""
         entity = self.entities.get(role.entity or "")
         is_state = entity.type == "GPE" if entity else role.sector in _STATE
-        return (country(role.country) if is_state else None) or self.role_name(role)
+        return (country(role.country) if is_state else None) or self.holder_name(role)
+
+    def holder_name(self, role: Role) -> str:
+        """The name of who holds a position; a pronoun that nothing resolved is nobody's name."""
+        name = self.role_name(role)
+        return "Not resolved" if name.casefold() in _PRONOUNS else name
 
     def role_name(self, role: Role) -> str:
         return self.entity_names.get(role.entity or "") or self.text(role.span)
@@ -314,9 +341,11 @@ class _Reader:
 
 def carriage(fact: Fact) -> tuple[str, ...]:
     """Who carries a fact and on how many origins it rests, in words."""
-    notes = [plural(len(fact.articles), "article")]
-    if not fact.single_source:
-        notes.append(origins(fact.origins))
+    notes = (
+        [f"{plural(len(fact.articles), 'article')}, {origins(fact.origins)}"]
+        if not fact.single_source
+        else []
+    )
     if fact.unnamed_only:
         notes.append("no named source")
     return tuple(notes)
