@@ -273,13 +273,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who a quotation comes from. `description` ('a senior official') and `terms` as printed."""
+    """Who a quotation comes from. `description` ('a senior official') and `terms` as printed.
+
+    `method`: 'stated' where the source's own words name or describe it, 'inferred' where a pronoun, a
+    bare 'the official' or a quotation that goes on was given to an earlier source, 'unknown' where
+    nobody is known; `span` is then the pronoun, if there is one.
+    """
 
     entity: str | None
     span: Span | None
     naming: Naming
     description: str | None = None
     terms: str | None = None
+    method: Method = "stated"
 
 
 @dataclass(frozen=True, slots=True)

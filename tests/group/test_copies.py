@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 from builders import Draft, day
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crosswire.group import copy_between
-from crosswire.records import Copy
+from crosswire.group.copies import copies_among
+from crosswire.group.paraphrase import paraphrased, restating_pairs
+from crosswire.records import Annotation, Copy, Sentence
 
 WIRE = (
     "The river Lind broke its banks near the town of Aren early on Sunday after three days of rain.\n"
@@ -85,3 +91,25 @@ def test_sentences_reworded_in_order_are_a_paraphrase() -> None:
 def test_the_same_sentences_in_another_order_are_not() -> None:
     turned = "\n".join(reversed(REWORDED.strip().split("\n"))) + "\n"
     assert copied(Draft(WIRE + OTHER, "A"), Draft(turned, "B")) is None
+
+
+def test_copies_in_a_story_are_those_of_its_pairs() -> None:
+    texts = [WIRE, OTHER, OTHER + WIRE, WIRE + OTHER, REWORDED, "\n".join(WIRE.split("\n")[:2])]
+    drafts = [Draft(text, outlet) for text, outlet in zip(texts, "ABCDEF", strict=True)]
+    annotations = {draft.id: draft.annotation for draft in drafts}
+    every = {copy for a, b in combinations(drafts, 2) if (copy := copied(a, b)) is not None}
+    found = copies_among([draft.article for draft in drafts], annotations)
+    assert len(every) > 5 and set(found) == every and len(found) == len(every)
+
+
+sentences = st.lists(st.lists(st.sampled_from("abcdefghij"), min_size=4, max_size=8), min_size=6, max_size=9)
+
+
+@given(sentences, sentences)
+def test_no_paraphrase_is_missed_by_the_candidates(left: list[list[str]], right: list[list[str]]) -> None:
+    a, b = (
+        Annotation(name, "hand-made", tuple(Sentence(n, n + 1, "body", tuple(s)) for n, s in enumerate(part)))
+        for name, part in (("a", left), ("b", right))
+    )
+    if paraphrased(a, b):
+        assert restating_pairs([a, None, b]) == {(0, 2)}

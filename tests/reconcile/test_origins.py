@@ -84,3 +84,31 @@ def test_an_outlet_that_another_names_as_its_source_is_one_origin_with_it() -> N
 def test_an_outlet_of_its_own_has_its_name_or_none() -> None:
     drafts = [Draft("Herring is back.\n", "A"), Draft("Mackerel is gone.\n")]
     assert sorted(origin.name or "" for origin in origins(record_of(*drafts), "outlet")) == ["", "A"]
+
+
+def stated(outlet: str, source: str, owner: str | None = None, content: str = "quotas stay") -> Draft:
+    draft = Draft(f"{source} said that {content}.\n{outlet} has more.\n", outlet, day("2024-03-06"))
+    if owner:
+        draft.entity(owner, "GPE", country={"Norway": "NOR", "Iceland": "ISL"}[owner])
+    draft.quotation(content, "indirect", Source(None, draft.span(source), "named"))
+    return draft
+
+
+def test_statements_of_two_sides_are_two_documents() -> None:
+    one = stated("A", "A statement of Norway", "Norway")
+    other = stated("B", "Iceland's statement", "Iceland", "its trawlers return")
+    assert [len(origin.articles) for origin in origins(record_of(one, other), "document")] == [1, 1]
+
+
+def test_statements_of_one_side_are_one_document() -> None:
+    one = stated("A", "A statement of Norway", "Norway")
+    other = stated("B", "Norway's statement", "Norway", "its trawlers return")
+    assert [len(origin.articles) for origin in origins(record_of(one, other), "document")] == [2]
+
+
+def test_bare_statements_are_one_document_behind_one_fact_only() -> None:
+    told = "the mackerel quota of Norway must grow by half this spring"
+    apart = record_of(stated("A", "The statement"), stated("B", "A statement", content="trawlers return"))
+    together = record_of(stated("A", "The statement", content=told), stated("B", "A statement", content=told))
+    assert [len(origin.articles) for origin in origins(apart, "document")] == [1, 1]
+    assert [len(origin.articles) for origin in origins(together, "document")] == [2]

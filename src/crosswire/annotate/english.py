@@ -9,10 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from crosswire.annotate.syntax import content_lemmas
 from crosswire.errors import ModelError
 from crosswire.records import Line, LineRole, Sentence
-
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 def load_english() -> Language:
@@ -40,5 +39,4 @@ def sentences(doc: Doc, lines: tuple[Line, ...]) -> tuple[Sentence, ...]:
 
 def _sentence(found: DocSpan, role: LineRole) -> Sentence:
     words = [token for token in found if not token.is_space]
-    lemmas = tuple(token.lemma_.lower() for token in words if token.pos_ in _CONTENT)
-    return Sentence(words[0].idx, words[-1].idx + len(words[-1]), role, lemmas)
+    return Sentence(words[0].idx, words[-1].idx + len(words[-1]), role, content_lemmas(words))

@@ -6,18 +6,20 @@ Nothing here recurses over the tree, so that a hostile parse costs linear time a
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from crosswire.records import Sentence, Span
+from crosswire.records import LineRole, Sentence, Span
 
 Tense = Literal["past", "present", "future", "none"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_STORY: frozenset[LineRole] = frozenset({"headline", "subhead", "body"})
 _OUTSIDE_A_PHRASE = frozenset(
     {
         "case", "acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "punct", "cop", "mark", "nsubj",
@@ -76,6 +78,27 @@ def sentence_at(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None
     if low < len(sentences) and sentences[low].start <= offset:
         return sentences[low]
     return None
+
+
+def in_story(sentences: tuple[Sentence, ...], offset: int) -> bool:
+    """Whether the character at `offset` is of a headline, subhead or paragraph, where quotations are read."""
+    found = sentence_at(sentences, offset)
+    return found is not None and found.role in _STORY
+
+
+def first_word(sentence: DocSpan) -> Token:
+    """The first token that is no white space; the first of all where there is no other."""
+    return next((token for token in sentence if not token.is_space), sentence[0])
+
+
+def content_lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """The lemmas of nouns, names, verbs, adjectives and numbers, in lower case."""
+    return tuple(token.lemma_.lower() for token in tokens if token.pos_ in _CONTENT)
+
+
+def lemmas_within(doc: Doc, spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """The content lemmas of several spans, one after the other."""
+    return tuple(lemma for part in spans for lemma in content_lemmas(tokens_in(doc, part)))
 
 
 def children(token: Token, *labels: str) -> tuple[Token, ...]:

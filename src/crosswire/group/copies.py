@@ -2,18 +2,20 @@
 
 What counts is containment, not overall likeness: an outlet that prints half of a wire report behind
 an introduction of its own shares few of its words but most of the wire's. Candidates come from word
-5-grams (exact sets, so nothing is missed by hashing), and each is verified by aligning the texts.
+5-grams (exact sets, so nothing is missed by hashing) and from sentences with the same lemmas, and each is
+verified by aligning the texts.
 Words that both print as somebody's speech are left out of the count.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from crosswire.group.alignment import Run, common_runs
-from crosswire.group.paraphrase import paraphrased
+from crosswire.group.paraphrase import paraphrased, restating_pairs
 from crosswire.group.quoted import quoted_offsets
 from crosswire.group.terms import Word, story_lines, words
 from crosswire.ids import stable_id
@@ -43,8 +45,9 @@ def copies_among(members: Sequence[Article], annotations: Mapping[str, Annotatio
         return ()
     ordered = sorted(members, key=lambda article: article.id)
     texts = [_text(article, annotations.get(article.id)) for article in ordered]
-    pairs = (_copy(a, b, annotations) for a, b in combinations(texts, 2))
-    return tuple(copy for copy in pairs if copy is not None)
+    alike = restating_pairs([annotations.get(article.id) for article in ordered])
+    found = (_copy(texts[a], texts[b], annotations) for a, b in sorted(_sharing(texts) | alike))
+    return tuple(copy for copy in found if copy is not None)
 
 
 def copy_between(a: Article, b: Article, annotations: Mapping[str, Annotation]) -> Copy | None:
@@ -62,6 +65,16 @@ def _text(article: Article, annotation: Annotation | None) -> _Text:
         own=tuple(word.start not in quoted for word in found),
         shingles=frozenset(_shingles([word.form for word in found])),
     )
+
+
+def _sharing(texts: Sequence[_Text]) -> set[tuple[int, int]]:
+    """Pairs of texts, i < j, that have a 5-gram in common."""
+    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, text in enumerate(texts):
+        for shingle in text.shingles:
+            holders[shingle].append(index)
+    together = {tuple(indexes) for indexes in holders.values() if len(indexes) > 1}
+    return {pair for indexes in together for pair in combinations(indexes, 2)}
 
 
 def _shingles(forms: Sequence[str]) -> Iterator[tuple[str, ...]]:

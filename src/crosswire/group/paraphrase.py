@@ -10,13 +10,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import numpy as np
+from scipy import sparse
+
 from crosswire.group.terms import STORY_ROLES
-from crosswire.lexicons.frequency import overlap
+from crosswire.lexicons.frequency import overlap, rarity
 from crosswire.records import Annotation, Sentence, Span
 
 _ALIKE = 0.5  # weighed overlap of two sentences' lemmas (Dice)
 _SHARE = 0.6  # of the shorter article's sentences
 _FEWEST = 6  # sentences in order
+_ROUNDING = 1e-6  # what sums in another order may differ by
 _FEWEST_LEMMAS = 4  # a sentence of fewer content words matches too easily
 
 
@@ -28,6 +32,42 @@ def paraphrased(a: Annotation, b: Annotation) -> tuple[tuple[Span, Span], ...]:
     if len(kept) < max(_FEWEST, _SHARE * min(len(left), len(right))):
         return ()
     return tuple((_span(a, left[i]), _span(b, right[j])) for i, j in kept)
+
+
+def restating_pairs(annotations: Sequence[Annotation | None]) -> set[tuple[int, int]]:
+    """Pairs of articles, i < j, of which enough sentences are alike to ask whether one is reworded.
+
+    None stands for an article without an annotation. The sentences of one article are compared with those
+    of all others at a time, as a product of sparse matrices; `paraphrased` decides.
+    """
+    compared = [_compared(one) if one is not None else [] for one in annotations]
+    owners = np.repeat(np.arange(len(compared)), [len(part) for part in compared])
+    matrix = _matrix([sentence for part in compared for sentence in part])
+    whole = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
+    across = matrix.T.tocsr()
+    found: set[tuple[int, int]] = set()
+    for index in range(len(compared)):
+        first, last = np.searchsorted(owners, (index, index + 1))
+        if last - first < _FEWEST:
+            continue
+        block = (matrix[first:last] @ across[:, last:]).tocoo()
+        alike = 2 * block.data >= (_ALIKE - _ROUNDING) * (whole[first + block.row] + whole[last + block.col])
+        cells = np.unique(np.stack((owners[last + block.col[alike]], block.row[alike])), axis=1)
+        others, rows = np.unique(cells[0], return_counts=True)
+        found.update((index, int(other)) for other in others[rows >= _FEWEST])
+    return found
+
+
+def _matrix(sentences: Sequence[Sentence]) -> sparse.csr_array:
+    """Sentences by lemmas, each the root of its rarity, so that products of rows are shared rarity."""
+    lemmas = [sorted(set(sentence.lemmas)) for sentence in sentences]
+    vocabulary = {
+        lemma: column for column, lemma in enumerate(sorted({one for row in lemmas for one in row}))
+    }
+    rows = [index for index, row in enumerate(lemmas) for _ in row]
+    columns = [vocabulary[lemma] for row in lemmas for lemma in row]
+    values = np.sqrt(np.array([rarity(lemma) for row in lemmas for lemma in row], dtype=np.float64))
+    return sparse.csr_array((values, (rows, columns)), shape=(len(lemmas), len(vocabulary)))
 
 
 def _compared(annotation: Annotation) -> list[Sentence]:

@@ -10,7 +10,7 @@ from crosswire.reconcile.differences import Given, conflict
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.moments import days, disjoint
 from crosswire.reconcile.pairing import place_of
-from crosswire.records import Article, Conflict, ConflictValue, Fact, Field, Member, Span, Time
+from crosswire.records import Article, Conflict, ConflictValue, Fact, Field, Member, Span
 
 _COARSE = frozenset({"month", "season", "quarter", "half-year", "year"})
 _FINE = frozenset({"day", "part-of-day", "hour", "minute", "second", "month"})
@@ -27,7 +27,7 @@ def date_conflicts(fact: Fact, members: Sequence[Member], material: Material) ->
     if not pairs:
         pairs = [(a, b) for a, b in combinations(timed, 2) if _coarser(a, b) or _coarser(b, a)]
     clashing = {member.id for pair in pairs for member in pair}
-    given = [_given_time(member.time, member) for member in timed if member.id in clashing and member.time]
+    given = [item for member in timed if member.id in clashing for item in _given_time(member)]
     found = conflict("date", degree, fact.id, given)  # type: ignore[arg-type]
     if found is not None and len(found.articles) > 1:
         yield found
@@ -44,10 +44,12 @@ def _coarser(a: Member, b: Member) -> bool:
     return stated and held and one.granularity in _COARSE and other.granularity in _FINE
 
 
-def _given_time(time: Time, member: Member) -> Given:
-    value = time.value or f"{time.earliest or '..'}/{time.latest or '..'}"
-    span = next((item for item in time.evidence if isinstance(item, Span)), place_of(member))
-    return value, span
+def _given_time(member: Member) -> Iterator[Given]:
+    """A member's time with the words that give it; nothing where no words do."""
+    time = member.time
+    span = next((item for item in time.evidence if isinstance(item, Span)), None) if time else None
+    if time is not None and span is not None:
+        yield time.value or f"{time.earliest or '..'}/{time.latest or '..'}", span
 
 
 def publication_conflicts(material: Material) -> Iterator[Conflict]:

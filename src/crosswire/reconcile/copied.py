@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.names_alike import plain_words
 from crosswire.reconcile.scores import Feature, Score
-from crosswire.records import Copy, Span
+from crosswire.records import Span
 
 _Key = TypeVar("_Key")
 _SAME = Score((Feature("copied", 1.0, 2.0),))
 """The same words are the same fact: more than any likeness can add up to."""
 
 
-def copied_pairs(
-    places: Mapping[_Key, Span], copies: Sequence[Copy], material: Material
-) -> Iterable[tuple[_Key, _Key, Score]]:
+def copied_pairs(places: Mapping[_Key, Span], material: Material) -> Iterable[tuple[_Key, _Key, Score]]:
     """Pairs of members whose places (their first words) are one word of a proven copy.
 
     Paraphrases align sentences, not words, and prove nothing of the kind.
@@ -26,7 +24,7 @@ def copied_pairs(
     by_article: defaultdict[str, list[tuple[_Key, Span]]] = defaultdict(list)
     for key, place in places.items():
         by_article[place.article].append((key, place))
-    for copy in copies:
+    for copy in material.copies:
         if copy.relation == "paraphrase":
             continue
         for left, right in copy.aligned:

@@ -14,7 +14,6 @@ from crosswire.reconcile.moments import disjoint, most_precise
 from crosswire.reconcile.pairing import Group, group_members, place_of
 from crosswire.records import (
     Annotation,
-    Copy,
     Event,
     Fact,
     FactKind,
@@ -30,9 +29,9 @@ from crosswire.records import (
 )
 
 
-def build_facts(material: Material, copies: Sequence[Copy] = ()) -> tuple[Fact, ...]:
+def build_facts(material: Material) -> tuple[Fact, ...]:
     """All facts of a story, in order of their first members; origins are counted later."""
-    facts = [_fact(group, material) for group in group_members(material, copies)]
+    facts = [_fact(group, material) for group in group_members(material)]
     first = {fact.id: material.place(fact.label) for fact in facts}
     return tuple(sorted(facts, key=lambda fact: (first[fact.id], fact.kind, fact.id)))
 
@@ -102,13 +101,20 @@ def _kind(member: Member) -> FactKind:
 
 
 def _label(group: Group, material: Material) -> Span:
-    """The sentence of the central event; the longest verbatim words; a position's content."""
+    """The sentence of the central event; the longest verbatim words; a position's content.
+
+    None of them from an article that repeats another one that carries the fact.
+    """
     central = group.central
     if isinstance(central, Event):
         return material.sentence_span(central.trigger)
     if isinstance(central, Position):
         return central.content[0]
-    quotations = [member for member in group.members if isinstance(member, Quotation)]
+    own = material.originals(place_of(member).article for member in group.members)
+    quotations = [
+        member for member in group.members
+        if isinstance(member, Quotation) and place_of(member).article in own
+    ]  # fmt: skip
     verbatim = [quotation for quotation in quotations if quotation.kind != "indirect"] or quotations
     spans = [span for quotation in verbatim for span in quotation.content]
     return max(spans, key=lambda span: (span.end - span.start, -spans.index(span)))

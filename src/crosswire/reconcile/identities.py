@@ -33,7 +33,7 @@ def unite_entities(material: Material) -> Material:
     )
     renamed = {entity.id: whole.id for whole, group in united for _, entity in group}
     annotations = {id: _rewritten(one, renamed) for id, one in sorted(material.annotations.items())}
-    return Material(material.articles, annotations, tuple(whole for whole, _ in united))
+    return replace(material, annotations=annotations, entities=tuple(whole for whole, _ in united))
 
 
 def _position(entity: Entity) -> tuple[int, int, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from crosswire.reconcile.names_alike import fold
-from crosswire.records import Annotation, Article, Entity, Line, Sentence, Span, Time, TimeExpression
+from crosswire.records import Annotation, Article, Copy, Entity, Line, Sentence, Span, Time, TimeExpression
 
 ArticleKey = tuple[str, str]
 
@@ -21,11 +21,12 @@ def canonical(article: Article) -> ArticleKey:
 
 @dataclass(frozen=True)
 class Material:
-    """Articles of one story in canonical order, their annotations by id, the story's entities."""
+    """Articles of one story in canonical order, their annotations by id, its entities and copies."""
 
     articles: tuple[Article, ...]
     annotations: Mapping[str, Annotation]
     entities: tuple[Entity, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -36,6 +37,27 @@ class Material:
     def by_id(self) -> dict[str, Article]:
         """Articles by id."""
         return {article.id: article for article in self.articles}
+
+    @cached_property
+    def copy_of(self) -> dict[frozenset[str], Copy]:
+        """The copy between two articles, by their ids."""
+        return {frozenset(copy.articles): copy for copy in self.copies}
+
+    @cached_property
+    def repeated(self) -> dict[str, frozenset[str]]:
+        """From an article to those that it copies or rewords, as far as it is known who came first."""
+        found: dict[str, set[str]] = {}
+        for copy in self.copies:
+            if copy.direction is not None:
+                later = copy.articles[copy.articles[0] == copy.direction]
+                found.setdefault(later, set()).add(copy.direction)
+        return {later: frozenset(first) for later, first in found.items()}
+
+    def originals(self, articles: Iterable[str]) -> frozenset[str]:
+        """Those of the articles that are not known to repeat another of them; all where none is left."""
+        given = frozenset(articles)
+        kept = {id for id in given if given.isdisjoint(self.repeated.get(id, frozenset()))}
+        return frozenset(kept) or given
 
     @cached_property
     def entity(self) -> dict[str, Entity]:

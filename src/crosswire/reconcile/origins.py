@@ -17,7 +17,6 @@ from crosswire.reconcile.pairing import place_of
 from crosswire.reconcile.sources import shared_speech, speech_of
 from crosswire.records import (
     Article,
-    Copy,
     Evidence,
     Fact,
     Member,
@@ -29,15 +28,13 @@ from crosswire.records import (
 )
 
 
-def with_origins(
-    fact: Fact, members: Mapping[str, Member], copies: Sequence[Copy], material: Material
-) -> Fact:
+def with_origins(fact: Fact, members: Mapping[str, Member], material: Material) -> Fact:
     """The fact with its range of origins and the links between its carriers that were counted."""
     mine = [members[id] for id in fact.members]
     links = tuple(
         link
         for a, b in combinations(sorted(fact.articles, key=material.order.__getitem__), 2)
-        for link in _links(a, b, mine, copies, material)
+        for link in _links(a, b, mine, material)
     )
     most = len(components(fact.articles, [link for link in links if link.proven]))
     least = len(components(fact.articles, links))
@@ -57,13 +54,11 @@ def components(articles: Iterable[str], links: Iterable[OriginLink]) -> tuple[tu
 # --- links ----------------------------------------------------------------------------------
 
 
-def _links(
-    a: str, b: str, members: Sequence[Member], copies: Sequence[Copy], material: Material
-) -> Iterator[OriginLink]:
+def _links(a: str, b: str, members: Sequence[Member], material: Material) -> Iterator[OriginLink]:
     one, other = material.by_id[a], material.by_id[b]
     left = [member for member in members if place_of(member).article == a]
     right = [member for member in members if place_of(member).article == b]
-    yield from _copied(a, b, left, right, copies, material)
+    yield from _copied(a, b, (*left, *right), material)
     yield from _wired(one, other)
     if one.outlet and other.outlet and one.outlet.value == other.outlet.value:
         yield OriginLink(a, b, "publisher", True, (*one.outlet.evidence, *other.outlet.evidence))
@@ -71,20 +66,14 @@ def _links(
     yield from _spoken(a, b, left, right, material)
 
 
-def _copied(
-    a: str, b: str, left: Sequence[Member], right: Sequence[Member],
-    copies: Sequence[Copy], material: Material,
-) -> Iterator[OriginLink]:  # fmt: skip
+def _copied(a: str, b: str, members: Sequence[Member], material: Material) -> Iterator[OriginLink]:
     """A copy between the two whose aligned words reach into the fact's own sentences."""
-    for copy in copies:
-        if set(copy.articles) != {a, b}:
-            continue
-        own = [material.sentence_span(place_of(member)) for member in (*left, *right)]
-        touched = [pair for pair in copy.aligned if all(any(_meet(s, part) for s in own) for part in pair)]
-        if touched:
-            yield OriginLink(a, b, "copy", True, tuple(span for pair in touched for span in pair))
-        else:
-            yield OriginLink(a, b, "copy", False)
+    copy = material.copy_of.get(frozenset((a, b)))
+    if copy is None:
+        return
+    own = [material.sentence_span(place_of(member)) for member in members]
+    touched = [pair for pair in copy.aligned if all(any(_meet(s, part) for s in own) for part in pair)]
+    yield OriginLink(a, b, "copy", bool(touched), tuple(span for pair in touched for span in pair))
 
 
 def _meet(a: Span, b: Span) -> bool:

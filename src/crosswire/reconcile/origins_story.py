@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from crosswire.ids import stable_id
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.origins import components, wires
+from crosswire.reconcile.sides import Keys, shared_sides
 from crosswire.reconcile.sources import (
+    FOR_A_SIDE,
     description_words,
     document,
+    document_owner,
     interviewer,
     shared_speech,
     speech_of,
@@ -33,7 +37,7 @@ _BRIEFED = frozenset({"briefing"})
 
 
 def story_origins(
-    facts: Sequence[Fact], members: Mapping[str, Member], copies: Sequence[Copy], material: Material
+    facts: Sequence[Fact], members: Mapping[str, Member], material: Material
 ) -> tuple[Origin, ...]:
     """Where a story's facts enter the press, as far as articles credit it or share it.
 
@@ -41,7 +45,7 @@ def story_origins(
     """
     shared = [
         *_wire_origins(material),
-        *_copy_origins(copies, material),
+        *_copy_origins(material.copies, material),
         *_publisher_origins(material),
         *_briefings(facts, members, material),
         *_statements(facts, members, material),
@@ -220,20 +224,61 @@ def _one_speaker(a: Quotation, b: Quotation) -> str | None:
     return known.pop() if len(known) == 1 else None
 
 
+@dataclass(slots=True)
+class _Paper:
+    """A text that one article names as a source: its noun, whose it is, the facts that rest on it."""
+
+    article: str
+    noun: str
+    owner: Keys
+    facts: set[str] = field(default_factory=set)
+    spans: list[Span] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+
 def _documents(material: Material) -> Iterator[Origin]:
-    """Texts that articles name as their source, the same noun being taken for the same text."""
-    found: defaultdict[str, list[Span]] = defaultdict(list)
-    named: defaultdict[str, list[str]] = defaultdict(list)
-    for article in material.articles:
-        for quotation in material.annotations[article.id].quotations:
-            if (paper := document(quotation, material)) is not None:
-                span = quotation.source.span or quotation.content[0]
-                found[paper].append(span)
-                words = " ".join(material.text(span).split())
-                named[paper].append(words if paper in words.casefold() else paper)
-    for paper in sorted(found):
-        name = Counter(named[paper]).most_common(1)[0][0]
-        yield _origin("document", name, dict.fromkeys(span.article for span in found[paper]), found[paper])
+    """Texts that articles name as their source."""
+    papers = [paper for article in material.articles for paper in _papers(article.id, material)]
+    links = [
+        OriginLink(str(a), str(b), "document", False)
+        for a, b in combinations(range(len(papers)), 2)
+        if _one_paper(papers[a], papers[b])
+    ]
+    for group in sorted(sorted(map(int, one)) for one in components(map(str, range(len(papers))), links)):
+        mine = [papers[index] for index in group]
+        name = Counter(name for paper in mine for name in paper.names).most_common(1)[0][0]
+        spans = sorted((span for paper in mine for span in paper.spans), key=material.place)
+        yield _origin("document", name, dict.fromkeys(span.article for span in spans), spans)
+
+
+def _papers(article: str, material: Material) -> list[_Paper]:
+    """One article's papers; a bare noun takes up the paper whose owner is named, if there is only one."""
+    named = [
+        (quotation, noun, document_owner(quotation, material))
+        for quotation in material.annotations[article].quotations
+        if (noun := document(quotation, material)) is not None
+    ]
+    owners: defaultdict[str, set[Keys]] = defaultdict(set)
+    for _, noun, owner in named:
+        owners[noun].update({owner} - {frozenset()})
+    found: dict[tuple[str, Keys], _Paper] = {}
+    for quotation, noun, said in named:
+        owner = next(iter(owners[noun])) if len(owners[noun]) == 1 else said
+        paper = found.setdefault((noun, owner), _Paper(article, noun, owner))
+        paper.spans.append(quotation.source.span or quotation.content[0])
+        words = " ".join(material.text(paper.spans[-1]).split())
+        paper.names.append(words if noun in words.casefold() else noun)
+        paper.facts.update((quotation.fact,) if quotation.fact else ())
+    return list(found.values())
+
+
+def _one_paper(a: _Paper, b: _Paper) -> bool:
+    """Whether two papers are one: of one owner or, where an owner is not said, behind one fact."""
+    if a.noun != b.noun:
+        return False
+    if a.owner and b.owner:
+        return (shared_sides(a.owner, b.owner) or 0.0) >= FOR_A_SIDE
+    return not a.facts.isdisjoint(b.facts)
 
 
 def _interviews(material: Material) -> Iterator[Origin]:

@@ -15,7 +15,7 @@ from crosswire.reconcile.facts_positions import position_blocks, position_view, 
 from crosswire.reconcile.facts_quotations import quotation_blocks, quotation_view, score_quotations
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.scores import Pair, Score, quorum_groups
-from crosswire.records import Copy, Event, Member, Position, Quotation, Span
+from crosswire.records import Event, Member, Position, Quotation, Span
 
 _View = TypeVar("_View")
 _LARGEST_BLOCK = 400  # members: a key that so many share does not tell them apart
@@ -23,7 +23,10 @@ _LARGEST_BLOCK = 400  # members: a key that so many share does not tell them apa
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Members that are the same thing, in canonical order; `central` is most like all the others."""
+    """Members that are the same thing, in canonical order; `central` is most like all the others.
+
+    It is of an article that does not merely repeat another one of the group.
+    """
 
     members: tuple[Member, ...]
     central: Member
@@ -34,7 +37,7 @@ def place_of(member: Member) -> Span:
     return member.trigger if isinstance(member, Event) else member.content[0]
 
 
-def group_members(material: Material, copies: Sequence[Copy] = ()) -> tuple[Group, ...]:
+def group_members(material: Material) -> tuple[Group, ...]:
     """Every event, quotation and position of the story in exactly one group.
 
     What stands at the same word of copied passages is the same; else a group grows by likeness,
@@ -46,9 +49,9 @@ def group_members(material: Material, copies: Sequence[Copy] = ()) -> tuple[Grou
     positions = [position for one in annotations for position in one.positions]
     return _attached(
         (
-            *_grouped(events, material, copies, event_view, event_blocks, score_events),
-            *_grouped(quotations, material, copies, quotation_view, quotation_blocks, score_quotations),
-            *_grouped(positions, material, copies, position_view, position_blocks, score_positions),
+            *_grouped(events, material, event_view, event_blocks, score_events),
+            *_grouped(quotations, material, quotation_view, quotation_blocks, score_quotations),
+            *_grouped(positions, material, position_view, position_blocks, score_positions),
         ),
         material,
     )
@@ -64,8 +67,17 @@ def _attached(groups: Sequence[Group], material: Material) -> tuple[Group, ...]:
         guests = [groups[guest].members for guest in sorted(joined) if joined[guest] == index]
         members = [member for part in (group.members, *guests) for member in part]
         members.sort(key=lambda member: (*material.place(place_of(member)), member.id))
-        found.append(Group(tuple(members), group.central))
+        found.append(Group(tuple(members), _kept_central(group.central, members, material)))
     return tuple(found)
+
+
+def _kept_central(central: Member, members: Sequence[Member], material: Material) -> Member:
+    """The central member, or one that its article merely repeats, of the same kind if there is one."""
+    own = material.originals(place_of(member).article for member in members)
+    if place_of(central).article in own:
+        return central
+    eligible = [member for member in members if place_of(member).article in own]
+    return next((member for member in eligible if type(member) is type(central)), eligible[0])
 
 
 def explain_pair(a: Member, b: Member, material: Material) -> Score | None:
@@ -85,7 +97,6 @@ _Any = TypeVar("_Any", Event, Quotation, Position)
 def _grouped(
     members: Sequence[_Any],
     material: Material,
-    copies: Sequence[Copy],
     view: Callable[[_Any, Material], _View],
     blocks: Callable[[_View], tuple[str, ...]],
     score: Callable[[_View, _View], Score],
@@ -94,12 +105,22 @@ def _grouped(
     views = [view(member, material) for member in ordered]
     pairs = _candidates([blocks(one) for one in views])
     scores = {pair: score(views[pair[0]], views[pair[1]]) for pair in pairs}
-    for i, j, copied in copied_pairs(_places(ordered), copies, material):
+    for i, j, copied in copied_pairs(_places(ordered), material):
         scores[min(i, j), max(i, j)] = copied
     groups = quorum_groups(len(ordered), scores)
-    return [
-        Group(tuple(ordered[index] for index in group), ordered[_central(group, scores)]) for group in groups
-    ]
+    found = []
+    for group in groups:
+        mine = [ordered[index] for index in group]
+        own = set(_originals(mine, material))
+        central = _central(group, scores, [index for index in group if ordered[index] in own])
+        found.append(Group(tuple(mine), ordered[central]))
+    return found
+
+
+def _originals(members: Sequence[_Any], material: Material) -> list[_Any]:
+    """Members of articles that do not merely repeat another of their articles."""
+    own = material.originals(place_of(member).article for member in members)
+    return [member for member in members if place_of(member).article in own]
 
 
 def _places(members: Sequence[Member]) -> dict[int, Span]:
@@ -116,11 +137,11 @@ def _candidates(keys: Sequence[tuple[str, ...]]) -> list[Pair]:
     return sorted({pair for block in small for pair in combinations(block, 2)})
 
 
-def _central(group: tuple[int, ...], scores: Mapping[Pair, Score]) -> int:
-    """The member whose scores with the others sum highest; the first of equals."""
+def _central(group: Sequence[int], scores: Mapping[Pair, Score], eligible: Sequence[int]) -> int:
+    """The eligible member whose scores with all the others sum highest; the first of equals."""
 
     def support(index: int) -> float:
         pairs = ((min(index, other), max(index, other)) for other in group if other != index)
         return sum(scores[pair].total for pair in pairs if pair in scores)
 
-    return max(group, key=lambda index: (support(index), -index))
+    return max(eligible, key=lambda index: (support(index), -index))

@@ -10,15 +10,17 @@ from crosswire.reconcile.material import Material
 from crosswire.reconcile.moments import days
 from crosswire.reconcile.names_alike import plain_words
 from crosswire.reconcile.pairing import place_of
-from crosswire.reconcile.sides import keys_of, shared_sides
+from crosswire.reconcile.sides import Keys, keys_of, shared_sides
 from crosswire.records import Member, OriginKind, Quotation, Role
 
 _SAME_WORDS = 4  # words that two verbatim quotations share from which they come from one statement
 _ONE_BRIEFING = 6  # words that two reporters hardly have but from one briefing
 _ONE_DAY = 1  # days that two reports of one briefing or announcement are apart at most
-_FOR_A_SIDE = 0.5  # likeness of two sources from which one may have spoken for the other
 _WRITTEN = frozenset({"letter", "memo", "report", "document", "cable", "note"})
 _ARTICLES = frozenset({"a", "an", "the", "one", "another"})
+
+FOR_A_SIDE = 0.5
+"""Likeness of two sides from which one may have spoken or written for the other."""
 
 
 def speech_of(members: Sequence[Member], material: Material) -> list[Quotation]:
@@ -69,7 +71,7 @@ def _one_side(a: Quotation, b: Quotation, material: Material) -> bool:
         keys_of((Role(q.source.entity, q.source.span),) if q.source.span else (), material.entity)
         for q in (a, b)
     ]
-    return not all(people or (True,)) and (shared_sides(*sides) or 0.0) >= _FOR_A_SIDE
+    return not all(people or (True,)) and (shared_sides(*sides) or 0.0) >= FOR_A_SIDE
 
 
 def _one_day(a: Quotation, b: Quotation, material: Material) -> bool | None:
@@ -141,6 +143,21 @@ def document(quotation: Quotation, material: Material) -> str | None:
         return None
     nouns = [word for word in plain_words(material.text(source.span)) if word in _documents()]
     return nouns[0] if nouns else None
+
+
+def document_owner(quotation: Quotation, material: Material) -> Keys:
+    """Whose text it is: its author, or who is named in the words for it ("the ministry's report")."""
+    source = quotation.source
+    if source.span is None:
+        return frozenset()
+    if source.entity is not None:
+        return keys_of((Role(source.entity, source.span),), material.entity)
+    named = (
+        Role(entity.id, span)
+        for entity, span in material.mentions(source.span.article)
+        if source.span.start <= span.start and span.end <= source.span.end
+    )
+    return keys_of(named, material.entity)
 
 
 @cache

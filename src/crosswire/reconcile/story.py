@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ from crosswire.records import (
 )
 
 _LEAD = 5  # sentences that say what an article is about
+_COMPARED = 200  # articles whose headlines are weighed: each is compared with all of them
 
 
 def reconcile(story: Story, articles: Mapping[str, Article], annotations: Mapping[str, Annotation]) -> Record:
@@ -38,11 +40,12 @@ def reconcile(story: Story, articles: Mapping[str, Article], annotations: Mappin
     → facts → conflicts → origins. The result depends on the story's articles alone, in any order.
     """
     material = prepare(story, articles, annotations)
-    facts = build_facts(material, story.copies)
-    material = _annotated(material, {id: with_facts(one, facts) for id, one in material.annotations.items()})
+    facts = build_facts(material)
+    annotations = {id: with_facts(one, facts) for id, one in material.annotations.items()}
+    material = replace(material, annotations=annotations)
     members = members_by_id(material)
     conflicts = find_conflicts(facts, members, material)
-    facts = tuple(with_origins(fact, members, story.copies, material) for fact in facts)
+    facts = tuple(with_origins(fact, members, material) for fact in facts)
     ordered = [material.annotations[article.id] for article in material.articles]
     return Record(
         id=story.id,
@@ -57,7 +60,7 @@ def reconcile(story: Story, articles: Mapping[str, Article], annotations: Mappin
         facts=facts,
         conflicts=conflicts,
         copies=story.copies,
-        origins=story_origins(facts, members, story.copies, material),
+        origins=story_origins(facts, members, material),
         timeline=_timeline(facts),
     )
 
@@ -66,15 +69,11 @@ def prepare(story: Story, articles: Mapping[str, Article], annotations: Mapping[
     """The steps before facts: entities of the story, dated articles, resolved times, answers."""
     ordered = tuple(sorted((articles[id] for id in story.articles), key=canonical))
     given = {one.id: annotations.get(one.id, Annotation(one.id, "none")) for one in ordered}
-    material = unite_entities(Material(ordered, given))
+    material = unite_entities(Material(ordered, given, copies=story.copies))
     published = date_articles(ordered, material.annotations, event_links(material))
     dated = tuple(sorted((_dated(one, published) for one in ordered), key=canonical))
     resolved = {one.id: _resolved(material.annotations[one.id], one.published) for one in dated}
-    return _answered(Material(dated, resolved, material.entities))
-
-
-def _annotated(material: Material, annotations: Mapping[str, Annotation]) -> Material:
-    return Material(material.articles, annotations, material.entities)
+    return _answered(replace(material, articles=dated, annotations=resolved))
 
 
 def _dated(article: Article, published: Mapping[str, Time]) -> Article:
@@ -108,7 +107,7 @@ def _answered(material: Material) -> Material:
         id: replace(one, positions=tuple(answering[item.id] for item in one.positions))
         for id, one in material.annotations.items()
     }
-    return _annotated(material, annotations)
+    return replace(material, annotations=annotations)
 
 
 def _timeline(facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -129,22 +128,28 @@ def _when(fact: Fact) -> tuple[str, str, str]:
 def _title(material: Material) -> str | None:
     """The headline of the article that is most like all the others; None where none has a headline.
 
-    An article is compared by the lemmas of its first sentences; the first of equals counts.
+    Articles that repeat another's words, or may, come last. An article is compared by the lemmas of its
+    first sentences; the first of equals counts. In a large story only its first articles are compared,
+    those with a headline before all others.
     """
-    leads = {article.id: _lead(material.annotations[article.id].sentences) for article in material.articles}
-    headed = [article for article in material.articles if article.headline is not None]
-    if not headed:
-        return None
-    central = max(
-        headed,
-        key=lambda article: (
-            round(sum(overlap(leads[article.id], leads[id]) for id in sorted(leads) if id != article.id), 9),
-            -material.order[article.id],
-        ),
-    )
-    return central.headline.value if central.headline else None
+    articles = sorted(material.articles, key=lambda article: article.headline is None)[:_COMPARED]
+    headed = [article for article in articles if article.headline is not None]
+    headed = headed or [article for article in material.articles if article.headline is not None][:1]
+    leads = {
+        article.id: _lead(material.annotations[article.id].sentences) for article in (*articles, *headed)
+    }
+    reworded = {id for copy in material.copies if copy.relation == "paraphrase" for id in copy.articles}
+
+    def rank(article: Article) -> tuple[bool, bool, float, int]:
+        mine = leads[article.id]
+        likeness = math.fsum(overlap(mine, lead) for id, lead in leads.items() if id != article.id)
+        own, first = article.id not in material.repeated, article.id not in reworded
+        return own, first, round(likeness, 9), -material.order[article.id]
+
+    central = max(headed, key=rank, default=None)
+    return central.headline.value if central and central.headline else None
 
 
-def _lead(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+def _lead(sentences: Sequence[Sentence]) -> frozenset[str]:
     told = [sentence for sentence in sentences if sentence.role in {"headline", "subhead", "body"}]
-    return tuple(lemma for sentence in told[:_LEAD] for lemma in sentence.lemmas)
+    return frozenset(lemma for sentence in told[:_LEAD] for lemma in sentence.lemmas)

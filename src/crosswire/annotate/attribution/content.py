@@ -381,9 +381,6 @@ def _mark(clause: Token) -> str:
     return "" if found is None else found.lower_
 
 
-_PHRASAL = (_predication, _object_phrase, _embedded, _phrase, _object)
-
-
 # --- ranges -----------------------------------------------------------------------------------
 
 

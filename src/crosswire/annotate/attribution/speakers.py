@@ -9,6 +9,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from crosswire.annotate.attribution.agreement import Agreement
+from crosswire.annotate.attribution.nouns import is_body, is_institution, people
+from crosswire.annotate.coreference.pronouns import kind_of
 from crosswire.annotate.mentions import role
 from crosswire.annotate.syntax import (
     child,
@@ -20,8 +23,8 @@ from crosswire.annotate.syntax import (
     subject,
     subtree,
 )
-from crosswire.lexicons import entries, rows
-from crosswire.records import Annotation, Entity, Naming, Source, Span
+from crosswire.lexicons import entries
+from crosswire.records import Annotation, Entity, Method, Naming, Source, Span
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -33,7 +36,9 @@ _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One mention of a source. `chain` numbers the mentions that are the same unnamed source."""
+    """One mention of a source. `chain` numbers the mentions that are the same unnamed source; `origin`
+    is the head of the words that the mention takes up, its own where it stands for itself.
+    """
 
     token: int
     span: Span
@@ -41,6 +46,8 @@ class Speaker:
     entity: str | None
     description: str | None
     chain: int | None
+    origin: int
+    method: Method = "stated"
     pronoun: bool = False
 
 
@@ -54,26 +61,31 @@ class Speakers:
     def source(self, head: Token | None) -> Source:
         """The source record for a mention's head; unattributed where there is none or it is not known."""
         if head is None or head.i not in self.mentions:
-            return Source(None, None, "unattributed")
+            return Source(None, None, "unattributed", method="unknown")
         found = self.mentions[head.i]
         terms = None if found.chain is None else self.terms.get(found.chain)
-        return Source(found.entity, found.span, found.naming, found.description, terms)
+        return Source(found.entity, found.span, found.naming, found.description, terms, found.method)
 
 
 def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token]) -> Speakers:
     """Resolve the heads of all source phrases of an article, in order of the text.
 
     A definite phrase ('the official') is the last unnamed source that its words allow; a pronoun
-    without an entity is the last source before it.
+    without an entity is the last source before it with which it agrees, and unattributed without one.
     """
     mentions: dict[int, Speaker] = {}
-    known: list[tuple[Token, Speaker]] = []
+    known: list[Speaker] = []
+    agreement = Agreement(doc, annotation)
     for head in sorted({head.i: head for head in heads}.values(), key=lambda token: token.i):
         lately = known[-_MEMORY:]
-        found = _pronoun(head, annotation, lately) if _is_pronoun(head) else _phrase(head, annotation, lately)
-        if found is not None:
-            mentions[head.i] = found
-            known.append((head, found))
+        found = (
+            _pronoun(head, annotation, lately, agreement)
+            if _is_pronoun(head)
+            else _phrase(head, annotation, lately)
+        )
+        mentions[head.i] = found
+        if found.naming != "unattributed":
+            known.append(found)
     return Speakers(mentions, _terms(doc, mentions))
 
 
@@ -81,58 +93,52 @@ def _is_pronoun(head: Token) -> bool:
     return head.tag_ in {"PRP", "PRP$"} or head.lower_ in _PERSONAL
 
 
-def speaks(head: Token) -> bool:
-    """Whether a noun is somebody, a body or a text that can speak ('source', 'ministry', 'statement')."""
-    lemma = head.lemma_.lower()
-    return lemma in _people() or lemma in _bodies() or lemma in _texts()
-
-
 # --- pronouns ---------------------------------------------------------------------------------
 
 
-def _pronoun(head: Token, annotation: Annotation, known: list[tuple[Token, Speaker]]) -> Speaker | None:
-    where = span(annotation.article, head.doc, head.i, head.i + 1)
-    if head.lower_ == "they":  # of one person: the unnamed source, whose sex is not to be known
-        lately = (other for _, other in reversed(known[-_LATELY:]) if other.naming == "unnamed")
-        unnamed = next(lately, None)
-        if unnamed is not None and not _is_plural_entity(head, annotation):
-            return replace(unnamed, token=head.i, span=where, pronoun=True)
-    found = role(annotation.article, annotation, head)
-    if found.entity is not None:
-        return Speaker(head.i, where, "named", found.entity, None, None, True)
-    if head.lower_ in {"i", "we", "you", "us", "our", "my"}:
-        return None
-    last = next((other for token, other in reversed(known) if _may_be(head, token)), None)
-    return None if last is None else replace(last, token=head.i, span=where, pronoun=True)
+def _pronoun(head: Token, annotation: Annotation, known: list[Speaker], agreement: Agreement) -> Speaker:
+    doc, where = head.doc, span(annotation.article, head.doc, head.i, head.i + 1)
+    nobody = Speaker(head.i, where, "unattributed", None, None, None, head.i, "unknown", True)
+    if kind_of(head) is None:
+        return nobody
+    entity = role(annotation.article, annotation, head).entity
+    if entity is not None and not agreement.fits(head, head, entity):
+        entity = None
+    last = _unnamed_lately(head, known) if head.lower_ == "they" and entity is None else None
+    if entity is None and last is None:
+        fits = (one for one in reversed(known) if agreement.fits(head, doc[one.origin], one.entity))
+        last = next(fits, None)
+    if last is not None:
+        agreement.bind(head, doc[last.origin], last.entity)
+        return replace(last, token=head.i, span=where, method="inferred", pronoun=True)
+    if entity is None:
+        return nobody
+    agreement.bind(head, head, entity)
+    return replace(nobody, naming="named", entity=entity, method="inferred")
 
 
-def _is_plural_entity(pronoun: Token, annotation: Annotation) -> bool:
-    """Whether a pronoun stands for a body or group, as far as coreference knows."""
-    found = role(annotation.article, annotation, pronoun).entity
-    return any(one.id == found and one.type != "PERSON" for one in annotation.entities)
-
-
-def _may_be(pronoun: Token, speaker: Token) -> bool:
-    """Whether a pronoun's number can be that of an earlier source; 'they' may be one person."""
-    if pronoun.lower_ in {"he", "she", "him", "his", "her"}:
-        return "Number=Plur" not in speaker.morph and speaker.tag_ not in {"NNS", "NNPS"}
-    return pronoun.lower_ not in {"it", "its"} or speaker.ent_type_ not in {"PERSON"}
+def _unnamed_lately(head: Token, known: list[Speaker]) -> Speaker | None:
+    """'They' of one person: the unnamed source, whose sex is not to be known."""
+    return next((one for one in reversed(known[-_LATELY:]) if one.naming == "unnamed"), None)
 
 
 # --- phrases ----------------------------------------------------------------------------------
 
 
-def _phrase(head: Token, annotation: Annotation, known: list[tuple[Token, Speaker]]) -> Speaker:
+def _phrase(head: Token, annotation: Annotation, known: list[Speaker]) -> Speaker:
     start, end = _bounds(head)
     where = span(annotation.article, head.doc, start, end)
+    own = Speaker(head.i, where, "named", None, None, None, head.i)
     entity = _entity(head, annotation)
+    if entity is not None and child(head, "conj") is None:
+        printed = any(one.start < where.end and where.start < one.end for one in entity.spans)
+        return replace(own, entity=entity.id, method="stated" if printed else "inferred")
     if entity is not None or _is_named(head, annotation):
-        joint = child(head, "conj") is not None
-        return Speaker(head.i, where, "named", None if joint or entity is None else entity.id, None, None)
-    again = next((other for token, other in reversed(known) if _is_same(head, token, other)), None)
+        return own
+    again = next((other for other in reversed(known) if _is_same(head, other)), None)
     if again is not None:
-        return replace(again, token=head.i, span=where, pronoun=False)
-    return Speaker(head.i, where, "unnamed", None, _description(head), head.i)
+        return replace(again, token=head.i, span=where, method="inferred", pronoun=False)
+    return replace(own, naming="unnamed", description=_description(head), chain=head.i)
 
 
 def _bounds(head: Token) -> tuple[int, int]:
@@ -160,25 +166,13 @@ def _is_named(head: Token, annotation: Annotation) -> bool:
         bare = token.pos_ == "PROPN" and not annotation.entities and not head.doc.ents
         if bare or (token.ent_type_ in _NAMED and not _is_common(token)):
             return True
-    if _is_institution(head):
+    if is_institution(head):
         return True
-    if head.lemma_.lower() not in _bodies():
+    if not is_body(head):
         return False
     return any(
         _has_name(part, annotation) for part in children(head, "compound", "nmod:poss", "nmod", "amod")
     )
-
-
-def _is_institution(head: Token) -> bool:
-    """'the foreign ministry', 'police', 'the president's office', not 'a court' or 'ministries'."""
-    if head.lemma_.lower() not in _institutions() or (head.tag_ == "NNS" and head.lower_ != "police"):
-        return False
-    return not any(part.lower_ in {"a", "an", "one", "another", "some"} for part in children(head, "det"))
-
-
-@cache
-def _institutions() -> frozenset[str]:
-    return frozenset(entries("quotations_institutions.txt"))
 
 
 def _is_common(token: Token) -> bool:
@@ -190,14 +184,15 @@ def _has_name(part: Token, annotation: Annotation) -> bool:
     return part.ent_type_ in _NAMED or role(annotation.article, annotation, part).entity is not None
 
 
-def _is_same(head: Token, earlier: Token, speaker: Speaker) -> bool:
+def _is_same(head: Token, speaker: Speaker) -> bool:
     """Whether a definite phrase takes up an earlier unnamed source: same number, no new modifiers."""
+    earlier = head.doc[speaker.token]
     if speaker.chain is None or speaker.pronoun or not _is_definite(head):
         return False
     if (head.tag_ in {"NNS", "NNPS"}) != (earlier.tag_ in {"NNS", "NNPS"}):
         return False
     words = {head.lemma_.lower(), earlier.lemma_.lower()}
-    if len(words) > 1 and not words <= _people():
+    if len(words) > 1 and not words <= people():
         return False
     own = {part.lemma_.lower() for part in children(head, *_MODIFIERS)}
     return not own or bool(own & {part.lemma_.lower() for part in children(earlier, *_MODIFIERS)})
@@ -258,19 +253,3 @@ def _term_holder(at: Token, unnamed: list[Speaker]) -> Speaker | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(entries("quotations_terms.txt")), re.IGNORECASE)
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(entries("quotations_bodies.txt"))
-
-
-@cache
-def _texts() -> frozenset[str]:
-    table = rows("quotations_channels.tsv", ("word", "kind", "channel"))
-    return frozenset(word for word, kind, _ in table if kind == "noun")
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(entries("quotations_people.txt"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -116,7 +117,11 @@ def kind_of(token: Token) -> str | None:
 
 def printed_pronoun(entity: Entity) -> str | None:
     """The pronoun that somebody's printed titles give away ('Mrs', 'spokesman'), None if they do not."""
-    words = (word for phrase in entity.titles for word in phrase.casefold().split())
+    return pronoun_of(word for phrase in entity.titles for word in phrase.casefold().split())
+
+
+def pronoun_of(words: Iterable[str]) -> str | None:
+    """'he' or 'she' by the first word, in lower case, that gives it away ('spokeswoman'), else None."""
     return next((pronoun for word in words if (pronoun := _titles().get(word))), None)
 
 

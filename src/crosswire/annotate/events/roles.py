@@ -21,7 +21,6 @@ _THINGS: frozenset[EventType] = frozenset(
 )
 _PRENOMINAL = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "flat"})
 _LOCATIVE = ("in", "at", "near", "outside", "around", "inside", "across", "off", "within")
-_RECIPROCAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 def participants(

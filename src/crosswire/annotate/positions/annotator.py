@@ -1,7 +1,7 @@
 """What each side demands, offers, refuses, threatens, promises, denies, and of what it accuses or warns.
 
 Positions come from cue words ('demanded that', 'its refusal to': `positions_cues.tsv`) and from what
-a side says of itself ('we will not accept', 'Oslo is ready to talk': `positions_modality`).
+a side says of itself ('we will not accept', 'Oslo is ready to talk': `positions.modality`).
 """
 
 from __future__ import annotations
@@ -22,12 +22,10 @@ from crosswire.annotate.positions.sides import is_first_person, source_role
 from crosswire.annotate.quotations.nesting import Nesting, nesting
 from crosswire.annotate.quotations.setting import addressee_of, when_of
 from crosswire.annotate.status import status_of
-from crosswire.annotate.syntax import sentence_at, sentence_bounds, span, tokens_in
+from crosswire.annotate.syntax import first_word, in_story, lemmas_within, sentence_bounds, span, tokens_in
 from crosswire.ids import stable_id
 from crosswire.records import Annotation, Position, Quotation, Role, Span, Status
 
-_READ = frozenset({"headline", "subhead", "body"})
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _ASKED = frozenset({"offer", "demand", "request"})
 
 
@@ -75,7 +73,7 @@ def _page(doc: Doc, annotation: Annotation) -> _Page:
 def _by_cue(page: _Page) -> Iterator[Position]:
     made: list[Position] = []
     for sentence in page.doc.sents:
-        if len(sentence) > MAX_SENTENCE or not _is_read(page.annotation, sentence):
+        if len(sentence) > MAX_SENTENCE or not in_story(page.annotation.sentences, first_word(sentence).idx):
             continue
         for token in sentence:
             found = cued(page.annotation, token)
@@ -83,12 +81,6 @@ def _by_cue(page: _Page) -> Iterator[Position]:
             if found is not None and content:
                 made.append(_position(page, found, content))
     yield from made
-
-
-def _is_read(annotation: Annotation, sentence: DocSpan) -> bool:
-    first = next((token for token in sentence if not token.is_space), sentence[0])
-    found = sentence_at(annotation.sentences, first.idx)
-    return found is not None and found.role in _READ
 
 
 def _whole(page: _Page, found: Cued) -> tuple[Span, ...]:
@@ -128,7 +120,7 @@ def _position(page: _Page, found: Cued, content: tuple[Span, ...]) -> Position:
         status_of(cue) if spoken is None else _said(doc, spoken),
         None if inside is None else inside.id,
         when=when_of(annotation, cue, content),
-        lemmas=tuple(_lemmas(doc, content)),
+        lemmas=lemmas_within(doc, content),
     )
 
 
@@ -142,13 +134,6 @@ def _cue_span(article: str, cue: Token) -> Span:
     extra = particle(cue) if cue.pos_ == "VERB" else None
     last = extra.i if extra is not None and extra.i == cue.i + 1 else cue.i
     return span(article, cue.doc, cue.i, last + 1)
-
-
-def _lemmas(doc: Doc, content: tuple[Span, ...]) -> Iterator[str]:
-    for part in content:
-        for token in tokens_in(doc, part):
-            if token.pos_ in _CONTENT:
-                yield token.lemma_.lower()
 
 
 # --- what a side says of itself ---------------------------------------------------------------
@@ -171,7 +156,7 @@ def _stated(page: _Page, one: Stance) -> Position:
         status_of(one.verb) if quotation is None else _said(doc, quotation),
         None if quotation is None else quotation.id,
         when=when_of(annotation, one.verb, content) if quotation is None else quotation.when,
-        lemmas=tuple(_lemmas(doc, content)),
+        lemmas=lemmas_within(doc, content),
     )
 
 

@@ -127,9 +127,7 @@ def _is_idle(doc: Doc, content: Range, kind: PositionKind) -> bool:
         kind == "request" and any(token.lemma_.lower() in {"comment", "interview"} for token in words[:3])
     ):
         return True
-    if kind == "request" and any(
-        token.lemma_.lower() in {"name", "identify", "quote"} for token in words[:4]
-    ):
+    if kind == "request" and any(token.lemma_.lower() in _NAMING for token in words[:4]):
         return True  # 'asked not to be named'
     if kind != "refusal":
         return False

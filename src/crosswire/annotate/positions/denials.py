@@ -13,7 +13,6 @@ from crosswire.annotate.syntax import base_forms, child, children, is_negated, s
 
 _FALSE = frozenset({"false", "untrue", "wrong", "lie", "nonsense", "incorrect", "invented"})
 _INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
-_NOBODY = frozenset({"nobody", "none"})
 
 
 def denial(clause: Clause) -> Stance | None:

@@ -26,10 +26,9 @@ from crosswire.annotate.positions.denials import denial, untruth
 from crosswire.annotate.positions.readiness import intention, ready
 from crosswire.annotate.positions.scene import Clause, Stance, clause_of
 from crosswire.annotate.quotations.nesting import Nesting
-from crosswire.annotate.syntax import child, sentence_at
+from crosswire.annotate.syntax import child, first_word, in_story
 from crosswire.records import Annotation
 
-_READ = frozenset({"headline", "subhead", "body"})
 _READERS: tuple[Callable[[Clause], Stance | None], ...] = (
     alternative, exclusion, commitment, intent, strait, loss, force, mandate, obligation, wish, imperative,
     denial, untruth,
@@ -39,7 +38,7 @@ _READERS: tuple[Callable[[Clause], Stance | None], ...] = (
 def stances(doc: Doc, annotation: Annotation, said: Nesting) -> Iterator[Stance]:
     """The stances of an article, in order of the text; `said` indexes its quotations."""
     for sentence in doc.sents:
-        if len(sentence) > MAX_SENTENCE or not _is_read(annotation, sentence):
+        if len(sentence) > MAX_SENTENCE or not in_story(annotation.sentences, first_word(sentence).idx):
             continue
         for token in sentence:
             found = _stance(annotation, said, token)
@@ -61,9 +60,3 @@ def _is_predicate(token: Token) -> bool:
     if token.dep_ in {"aux", "aux:pass", "cop"}:
         return False
     return token.pos_ in {"VERB", "AUX"} or child(token, "cop") is not None
-
-
-def _is_read(annotation: Annotation, sentence: DocSpan) -> bool:
-    first = next((token for token in sentence if not token.is_space), sentence[0])
-    found = sentence_at(annotation.sentences, first.idx)
-    return found is not None and found.role in _READ

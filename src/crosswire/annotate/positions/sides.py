@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from crosswire.annotate.attribution.speakers import speaks
+from crosswire.annotate.attribution.nouns import speaks
 from crosswire.annotate.mentions import agent_phrase, role
 from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.syntax import child, children, conjoined
-from crosswire.records import Annotation, Entity, Quotation, Role
+from crosswire.records import Annotation, Entity, Quotation, Role, Source, Span
 
 _FIRST = frozenset({"we", "i", "us", "our", "my"})
 _THIRD = frozenset({"he", "she", "it", "they"})
@@ -82,14 +82,14 @@ def source_role(annotation: Annotation, doc: Doc, quotation: Quotation) -> Role 
     """The role of a quotation's source; for a pronoun or 'the official' with the entity that it has."""
     where = quotation.source.span
     words = None if where is None else doc.char_span(where.start, where.end, alignment_mode="expand")
-    if where is None or words is None:
+    if where is None or words is None or is_first_person(words.root):
         return None
     found = role(annotation.article, annotation, words.root)
     entity = _entity(annotation, quotation.source.entity)
     if entity is not None:
         return Role(entity.id, where, entity.country or found.country, entity.sector or found.sector)
-    if found.country is None and quotation.source.description is not None:
-        found = _described(annotation, doc, quotation.source.description) or found
+    if found.country is None and quotation.source.method == "inferred":
+        found = _described(annotation, doc, quotation.source, where) or found
     return Role(found.entity, where, found.country, found.sector)
 
 
@@ -166,8 +166,14 @@ def _entity(annotation: Annotation, ident: str | None) -> Entity | None:
     return next((one for one in annotation.entities if one.id == ident), None) if ident else None
 
 
-def _described(annotation: Annotation, doc: Doc, description: str) -> Role | None:
-    """The role of an unnamed source by its fullest description ('the official': 'an Oslo official')."""
-    start = doc.text.find(description)
-    words = None if start < 0 else doc.char_span(start, start + len(description), alignment_mode="expand")
+def _described(annotation: Annotation, doc: Doc, source: Source, where: Span) -> Role | None:
+    """The role of an unnamed source by the words that brought it in ('the official': 'an Oslo official')."""
+    earlier = (
+        other.span
+        for one in annotation.quotations
+        if (other := one.source).method == "stated" and other.span is not None
+        if source.description is not None and other.description == source.description
+    )
+    first = max((one for one in earlier if one.start < where.start), default=None)
+    words = None if first is None else doc.char_span(first.start, first.end, alignment_mode="expand")
     return None if words is None else role(annotation.article, annotation, words.root)

@@ -243,16 +243,6 @@ def _is_amount(doc: Doc, amount: _Amount, tokens: tuple[Token, ...], noun: str |
     return noun is not None or amount.number.scale > 1 or first.dep_ in _ARGUMENTS
 
 
-def _is_label(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} or (
-        token.text[0].isupper() and token.pos_ not in FUNCTION | {"ADV"}
-    )
-
-
-def _is_of(doc: Doc, number: Token) -> bool:
-    return number.i + 1 < len(doc) and number.nbor().lower_ == "of"
-
-
 @cache
 def _units(place: str) -> dict[str, str]:
     table = rows("quantities_units.tsv", ("form", "unit", "kind", "place"))

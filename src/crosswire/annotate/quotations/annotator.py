@@ -20,12 +20,10 @@ from crosswire.annotate.quotations.headlines import by_colon
 from crosswire.annotate.quotations.marks import stretches
 from crosswire.annotate.quotations.nesting import nesting
 from crosswire.annotate.quotations.setting import addressee_head, addressee_of, channel_of, when_of
-from crosswire.annotate.syntax import sentence_at, span, tokens_in
+from crosswire.annotate.syntax import in_story, lemmas_within, span
 from crosswire.ids import stable_id
 from crosswire.records import Annotation, Quotation, Source, Span
 
-_READ = frozenset({"headline", "subhead", "body"})
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 def annotate(doc: Doc, annotation: Annotation) -> Annotation:
@@ -35,20 +33,15 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     `entities`.
     """
     marked = tuple(
-        part for part in quoted(doc, stretches(doc.text)) if _is_read(annotation, part.stretch.start)
+        part for part in quoted(doc, stretches(doc.text)) if in_story(annotation.sentences, part.stretch.start)
     )
-    found: Cues = {token.i: entry for token, entry in cues(doc) if _is_read(annotation, token.idx)}
+    found: Cues = {token.i: entry for token, entry in cues(doc) if in_story(annotation.sentences, token.idx)}
     cued = drafts(annotation.article, doc, marked, found)
     taken = frozenset(part.start for one in cued if one.kind == "direct" for part in one.content)
     made = (*cued, *by_colon(doc, annotation, marked, taken))
     known = speakers(doc, annotation, (one.source for one in made if one.source is not None))
     finished = tuple(_quotation(doc, annotation, one, source) for one, source in _sourced(doc, made, known))
     return replace(annotation, quotations=_nested(_unique(finished)))
-
-
-def _is_read(annotation: Annotation, offset: int) -> bool:
-    found = sentence_at(annotation.sentences, offset)
-    return found is not None and found.role in _READ
 
 
 def _sourced(doc: Doc, made: tuple[Draft, ...], known: Speakers) -> Iterator[tuple[Draft, Source]]:
@@ -61,7 +54,9 @@ def _sourced(doc: Doc, made: tuple[Draft, ...], known: Speakers) -> Iterator[tup
             at = bisect.bisect_right(ends, one.content[0].start) - 1
             if at >= 0 and _goes_on(text, ends[at], one.content[0].start):
                 head = made[earlier[at][1]].source
-        yield one, known.source(head)
+        source = known.source(head)
+        goes_on = head is not None and one.source is None and source.naming != "unattributed"
+        yield one, replace(source, method="inferred") if goes_on else source
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:
@@ -79,7 +74,7 @@ def _quotation(doc: Doc, annotation: Annotation, draft: Draft, source: Source) -
         content,
         cue,
         source,
-        lemmas=tuple(_lemmas(doc, content)),
+        lemmas=lemmas_within(doc, content),
     )
     if draft.cue is None or draft.entry is None:
         return made
@@ -100,13 +95,6 @@ def _cue_span(article: str, cue: Token) -> Span:
     extra = particle(cue) if cue.pos_ in {"VERB", "AUX"} else None
     last = extra.i if extra is not None and extra.i == cue.i + 1 else cue.i
     return span(article, cue.doc, cue.i, last + 1)
-
-
-def _lemmas(doc: Doc, content: tuple[Span, ...]) -> Iterator[str]:
-    for part in content:
-        for token in tokens_in(doc, part):
-            if token.pos_ in _CONTENT:
-                yield token.lemma_.lower()
 
 
 def _unique(made: tuple[Quotation, ...]) -> tuple[Quotation, ...]:

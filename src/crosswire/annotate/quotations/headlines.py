@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from crosswire.annotate.attribution.speakers import speaks
+from crosswire.annotate.attribution.nouns import speaks
 from crosswire.annotate.quotations.direct import Quoted, lines
 from crosswire.annotate.quotations.drafts import Draft, worded
 from crosswire.annotate.syntax import NOMINAL, sentence_at, span
