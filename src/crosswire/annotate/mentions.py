@@ -176,7 +176,7 @@ def _sector(own: str | None, owner: str | None) -> str | None:
 
 
 def _is_whole(where: Span, head: Token) -> bool:
-    """Whether a mention is the participant itself: its head lies in it ('Biden' in 'Biden's aides' not)."""
+    """Whether a mention is the participant itself: its head lies in it ('Lund' in 'Lund's aides' not)."""
     return where.start <= head.idx and head.idx + len(head) <= where.end
 
 

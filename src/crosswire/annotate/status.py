@@ -32,6 +32,9 @@ _DEPTH = 16  # governing clauses to climb: a sentence that nests deeper is no se
 _NONFINITE = frozenset({"VB", "VBG", "VBN"})
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "nmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod", "acl")
 _TIME_OBLIQUES = ("advmod", "obl", "obl:tmod", "obl:unmarked", "obl:npmod")
+_TAKEN = frozenset({"obj", "nsubj:pass"})
+_BOUNDARIES = frozenset({",", ";", ":", "–", "—", "(", ")", "“", "”", '"', "then"})
+_REACH = 40  # words back to an 'if': a clause that is longer is none
 _EPISTEMIC = frozenset({"may", "might"})  # their 'not' denies the event, not the possibility
 
 
@@ -52,8 +55,8 @@ class _Climb:
 def status_of(verb: Token) -> Status:
     """The status of the event that a predicate or an event noun denotes.
 
-    Finite past, perfect and (headline) present are 'past'; 'denied' and 'claimed' change nothing,
-    since they are attribution.
+    Finite past, perfect and (headline) present are 'past'; 'claimed' changes nothing, since it is
+    attribution, but what somebody denies is 'negated'.
     """
     at = _Climb(verb)
     for _ in range(_DEPTH):
@@ -91,6 +94,8 @@ def _clausal(at: _Climb) -> _Climb | Status:
     verb = at.token
     if _is_conditional(verb):
         return "hypothetical"
+    if (denier := _denier(verb)) is not None:
+        return replace(at, token=denier, pending=None if at.pending == "negated" else "negated")
     modal = _modal(verb)
     if at.negation and is_negated(verb):
         return "hypothetical" if modal and modal.lower_ in _EPISTEMIC else "negated"
@@ -100,12 +105,17 @@ def _clausal(at: _Climb) -> _Climb | Status:
         return "negated"
     if _is_bound(verb):
         return "scheduled"
+    if _is_demanded(verb):
+        return "hypothetical"
     return _finite(at) if _is_finite(verb) else _non_finite(at)
 
 
 def _is_bound(verb: Token) -> bool:
-    """'The demands are to be discussed'."""
+    """'The demands are to be discussed'; 'are due to resume', which a parse takes for a noun."""
     marked = any(part.tag_ == "TO" for part in children(verb, "mark"))
+    if verb.dep_ == "obl" and child(verb, "cop") is not None:
+        to = any(part.lower_ == "to" for part in children(verb, "mark", "case"))
+        return to and verb.head.pos_ == "ADJ" and _listed("clause", verb.head) == "scheduled"
     return marked and any(part.lower_ in {"is", "are", "was", "were"} for part in auxiliaries(verb)[:1])
 
 
@@ -113,7 +123,67 @@ def _is_conditional(verb: Token) -> bool:
     if _form("mark", _mark(verb)) == "hypothetical":
         return True
     joined = verb.dep_ == "conj" and child(verb, "nsubj", "mark") is None
-    return joined and _form("mark", _mark(verb.head)) == "hypothetical"
+    if joined and _form("mark", _mark(verb.head)) == "hypothetical":
+        return True
+    return _follows_condition(verb)
+
+
+def _follows_condition(verb: Token) -> bool:
+    """Whether 'if' opens the stretch of words that a verb stands in, whatever a parse hung it on.
+
+    A main clause with a modal may follow without a comma; a relative clause in the past is a fact.
+    """
+    if _modal(verb) is not None or verb.tag_ in {"VB", "VBG"} or _is_past_relative(verb):
+        return False
+    for index in range(verb.i - 1, max(-1, verb.i - _REACH), -1):
+        word = verb.doc[index]
+        if word.text in _BOUNDARIES:
+            return False
+        if _holds_form("condition", word.lower_):
+            return word.head.i == verb.i or not _is_ancestor(verb, word.head)
+        if word.is_sent_start:
+            return False
+    return False
+
+
+def _is_past_relative(verb: Token) -> bool:
+    relative = verb.dep_ in {"acl", "acl:relcl"} or verb.head.dep_ == "acl:relcl"
+    return relative and (verb.tag_ == "VBN" or tense(verb) == "past")
+
+
+def _is_ancestor(verb: Token, token: Token) -> bool:
+    """Whether a token hangs somewhere below a verb: then the verb is the main clause's."""
+    for _ in range(_DEPTH):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.i == verb.i:
+            return True
+    return False
+
+
+def _denier(verb: Token) -> Token | None:
+    """Who governs a clause that is denied: 'denied that', 'denies having', 'rejected claims that'."""
+    governor = verb.head
+    if governor.i == verb.i:
+        return None
+    if verb.dep_ in {"ccomp", "xcomp"} and _holds("deny", governor):
+        return governor
+    claimed = verb.dep_ in {"acl", "ccomp"} and _holds("claim", governor) and governor.dep_ in _TAKEN
+    if claimed and (_holds("deny", governor.head) or _holds("dismiss", governor.head)):
+        return governor.head
+    return None
+
+
+def _is_demanded(verb: Token) -> bool:
+    """'Demanded that X withdrew', 'its demand that X withdraw'."""
+    governor = verb.head
+    if verb.dep_ == "conj" and child(verb, "nsubj", "mark") is None:
+        verb, governor = governor, governor.head
+    marked = any(part.lower_ == "that" for part in children(verb, "mark"))
+    if verb.dep_ == "ccomp":
+        return marked and _holds("mandate", governor)
+    return verb.dep_ == "acl" and marked and _holds("mandate", governor)
 
 
 def _modal(verb: Token) -> Token | None:
@@ -246,19 +316,35 @@ def _root(verb: Token) -> Status:
 
 
 def _governed(at: _Climb, governor: Token) -> _Climb:
-    purpose = (
-        at.token.dep_ == "advcl" and at.token.tag_ == "VB" and governor.lemma_ not in {"set", "due", "go"}
-    )
-    effect = None if purpose else _listed("clause", governor)
+    asked = _asked(at.token, governor)
+    effect = _listed("clause", governor) if asked is None else asked
+    if asked is None and at.token.dep_ == "advcl" and at.token.tag_ == "VB" and not _controls(governor):
+        effect = None  # an infinitive of purpose
     if effect == "ongoing" and tense(governor) == "past" and not _is_perfect_present(governor):
         effect = None  # 'continued to shell' is over as far as the words go
-    if effect == "hypothetical" and not at.conditions:
-        effect = None
+    if (effect == "hypothetical" and not at.conditions) or (effect == "negated" and not at.negation):
+        effect = None  # 'refused to sign during the call'
     if effect is None or (at.token.tag_ == "VBN" and child(at.token, "mark") is None):
         return replace(at, token=governor)
     if at.pending == "negated" and effect == "negated":
         return replace(at, token=governor, pending=None)
     return replace(at, token=governor, pending=at.pending or effect)
+
+
+def _controls(governor: Token) -> bool:
+    """Whether an infinitive after a verb is what it is about: 'called on X to sign', 'is set to sign'."""
+    prepositions = ("", *(case_of(part) for part in children(governor, "obl")))
+    return any(_holds("control", governor, preposition) for preposition in prepositions)
+
+
+def _asked(verb: Token, governor: Token) -> Status | None:
+    """What a noun between a verb and an infinitive says of it: 'repeated its call on X to sign'."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VB":
+        return None
+    for part in children(governor, "obj", "nsubj:pass", "obl"):
+        if part.i < verb.i and part.pos_ == "NOUN" and _holds("mandate", part):
+            return "hypothetical"
+    return None
 
 
 # --- nouns ------------------------------------------------------------------------------------
@@ -409,6 +495,10 @@ def _calendar() -> frozenset[str]:
 def _forms() -> dict[tuple[str, str], Status | None]:
     table = rows(_LEXICON, ("kind", "form", "status"))
     return {(kind, form): cast("Status", status) or None for kind, form, status in table}
+
+
+def _holds_form(kind: str, form: str) -> bool:
+    return (kind, form) in _forms()
 
 
 def _form(kind: str, form: str) -> Status | None:

@@ -40,6 +40,12 @@ def entries(name: str) -> tuple[str, ...]:
 
 
 @cache
+def entry_set(name: str) -> frozenset[str]:
+    """The entries of a `.txt` lexicon, to look words up in."""
+    return frozenset(entries(name))
+
+
+@cache
 def rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The rows of a `.tsv` lexicon, each with exactly these columns, empty cells as ''.
 

@@ -24,6 +24,11 @@ def rarity(word: str) -> float:
     return 0.0 if texts > _COMMON * total else math.log((total + 1) / (texts + 0.5))
 
 
+def telling_words(words: Iterable[str]) -> int:
+    """How many different words say something: those that are not everywhere."""
+    return sum(rarity(word) > 0 for word in frozenset(words))
+
+
 def overlap(a: Iterable[str], b: Iterable[str]) -> float:
     """What two bags of words share, 0 to 1: Dice's coefficient of their sets, weighed by rarity."""
     left, right = frozenset(a), frozenset(b)

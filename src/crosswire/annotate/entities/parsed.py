@@ -127,7 +127,7 @@ def _is_credible(doc: Doc, start: int, end: int) -> bool:
     phrase = doc[start:end]
     following = doc[end] if end < len(doc) and not doc[end].is_sent_start else None
     if following is not None and following.is_title and following.lower_ in not_acting():
-        return False  # 'Strategic Security Dialogue', of which the parser saw the beginning
+        return False  # 'Northern Fisheries Dialogue', of which the parser saw the beginning
     last = phrase[len(phrase) - 1]
     if end - start > LONGEST_ENTITY or "\n" in phrase.text or phrase.text in notnames():
         return False

@@ -98,7 +98,7 @@ def organisations(part: DocSpan, ends: KnownAt) -> Iterator[Found]:
             start -= 1
         end = token.i + 1
         if end < part.end and doc[end].lower_ in {"of", "for"} and token.text not in suffixes():
-            end = _seated(doc, token, _rest(doc, end, part.end), part.end)
+            end = _rest(doc, end, part.end)
         if end < part.end and doc[end].is_title and doc[end].lower_ in not_acting():
             continue
         if end - start > 1 and is_capital(doc[start]) and _is_proper(doc, start, end):
@@ -136,16 +136,6 @@ def _rest(doc: Doc, preposition: int, stop: int) -> int:
             break
         end += 1
     return end if end > first else preposition
-
-
-def _seated(doc: Doc, opening: Token, end: int, stop: int) -> int:
-    """The end of 'Organization for Rivers in Europe', given where its topic ends."""
-    if opening.lower_ not in {"organization", "organisation"} or doc[end - 1].i <= opening.i + 1:
-        return end
-    if end + 1 >= stop or doc[end].lower_ != "in":
-        return end
-    place = places.find(doc[end + 1].text)
-    return end + 2 if place and place.kind == "region" and place.country is None else end
 
 
 def cities(part: DocSpan) -> Iterator[Found]:

@@ -4,7 +4,8 @@ Steps of a path, from a verb: `subj`, `obj` (logical, so that a passive's agent 
 and `pass` (a passive's subject), `iobj`, `obl:with,to`, `obl:agent` (a passive's agent), `comp` (a
 clause that it governs), `goal` (such a clause that says what ought to be), `xcomp`, `ccomp`, `advcl`,
 `prt`, `adv`, `aux`, `perfect`, `cond` (a condition that the clause is under), `until` (a time that it
-lasts or waits until). From a noun: `poss`, `adj` (countries and groups before it), `nmod:of,by`, `mod`
+lasts or waits until), `alert` (a clause about what somebody else does), `adjunct` (the verb itself in a
+participle clause: ', ending the strike'). From a noun: `poss`, `adj` (countries and groups before it), `nmod:of,by`, `mod`
 (any word before it), `acl`, `inf` (an infinitive that it governs), `light` (the verb in 'hold talks'),
 `doer` (that verb's subject), `clause` (the subject of a clause that takes place with it), `head` (what
 governs it). From both: `neg`, `time`, `place`, `mutual`, `plural`.
@@ -48,6 +49,8 @@ _PARTICLES = frozenset({"out", "away", "up", "down", "off", "back"})
 _ATTENDING = frozenset({"in", "during", "after", "following", "before", "ahead of", "at", "for"})
 _CONDITIONS = frozenset({"if", "unless"})
 _TIMES = frozenset({"time", "until"})  # steps that lead to time expressions
+_MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "'d"})
+_CHANCE = frozenset({"could", "may", "might"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 
 
@@ -126,13 +129,25 @@ def is_passive(verb: Token) -> bool:
 
 def _agents(verb: Token) -> Iterator[Token]:
     if not is_passive(verb):
-        found = _planner(verb) if verb.dep_ == "acl" else syntax.subject(verb)
+        found = _planner(verb) if verb.dep_ == "acl" else _addressee(verb) or syntax.subject(verb)
         if found is not None:
             yield found
         return
     for part in syntax.children(verb, "obl:agent", "obl"):
         if syntax.case_of(part) == "by":
             yield part
+
+
+def _addressee(verb: Token) -> Token | None:
+    """Whose act an infinitive is that a call asks for: 'called on X to leave', 'its call on X to leave'."""
+    if verb.dep_ not in {"advcl", "xcomp"} or not any(m.tag_ == "TO" for m in syntax.children(verb, "mark")):
+        return None
+    holders = (verb.head, *syntax.children(verb.head, "obj"))
+    for holder in (one for one in holders if "call" in syntax.base_forms(one)):
+        for part in syntax.children(holder, "obl", "nmod"):
+            if syntax.case_of(part) in {"on", "upon"} and part.i < verb.i:
+                return part
+    return None
 
 
 def _planner(verb: Token) -> Token | None:
@@ -203,6 +218,39 @@ def _conditions(verb: Token) -> Iterator[Token]:
             yield part
 
 
+def _alerts(verb: Token) -> Iterator[Token]:
+    """A clause that tells of a fact or of a third side's act: 'warned X that troops are gathering'."""
+    for part in syntax.children(verb, "ccomp"):
+        modals = {aux.lower_ for aux in syntax.children(part, "aux")} & _MODALS
+        fact = not modals and part.tag_ in {"VBD", "VBN", "VBG", "VBP", "VBZ"}
+        unconditional = fact and not tuple(_conditions(part))
+        if (unconditional and not _is_own(verb, part)) or _is_third(verb, part):
+            yield part
+
+
+def _is_own(verb: Token, clause: Token) -> bool:
+    """Whether the speaker speaks of acts of the speaker's own."""
+    subject = syntax.child(clause, "nsubj")
+    return subject is not None and subject.lower_ in {"it", "he", "she", "they", "we", "i"}
+
+
+def _is_third(verb: Token, clause: Token) -> bool:
+    """Whether one side says what another may do ('that X could attack', 'that a raid may come')."""
+    subject, speaker = syntax.child(clause, "nsubj"), syntax.subject(verb)
+    if subject is None or speaker is None or subject.pos_ == "PRON":
+        return False
+    if any(aux.lower_ in _CHANCE for aux in syntax.children(clause, "aux")):
+        return subject.lower_ != speaker.lower_ and not tuple(_conditions(clause))
+    if subject.pos_ != "PROPN" or speaker.pos_ != "PROPN":
+        return False
+    return subject.lower_ != speaker.lower_ and not tuple(_conditions(clause))
+
+
+def _adjunct(verb: Token) -> Iterator[Token]:
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        yield verb
+
+
 def _perfect(verb: Token) -> Iterator[Token]:
     yield from (part for part in syntax.children(verb, "aux") if part.lemma_ == "have")
 
@@ -248,13 +296,13 @@ def _nmod_wide(noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
 
 
 def _adj(scene: Scene, noun: Token) -> Iterator[Token]:
-    """Countries and groups before an event noun ('US-Russia talks', 'the Israeli-Palestinian meeting')."""
+    """Countries and groups before an event noun ('Kenya-Chad talks', 'the Kenyan-Ugandan meeting')."""
     towns = {token.i for token in setting(scene, noun)}
     yield from (token for token in _nationals(scene, noun) if token.i not in towns)
 
 
 def setting(scene: Scene, noun: Token) -> tuple[Token, ...]:
-    """A region, or a single city, before an event noun is where it takes place ('the Geneva talks')."""
+    """A region, or a single city, before an event noun is where it takes place ('the Oslo talks')."""
     before = [token for token in _before(noun) if token.i in scene.named and token.i < noun.i]
     regions = tuple(token for token in before if scene.named[token.i].type == "LOC")
     found = tuple(_nationals(scene, noun))
@@ -404,6 +452,8 @@ _STEPS: dict[str, Callable[[Scene, Token], Iterator[Token]]] = {
     "cond": lambda scene, token: _conditions(token),
     "inf": lambda scene, token: _infinitives(token),
     "perfect": lambda scene, token: _perfect(token),
+    "alert": lambda scene, token: _alerts(token),
+    "adjunct": lambda scene, token: _adjunct(token),
     "until": lambda scene, token: _until(token),
     "prt": lambda scene, token: iter(syntax.children(token, "compound:prt")),
     "poss": lambda scene, token: iter(syntax.children(token, "nmod:poss")),

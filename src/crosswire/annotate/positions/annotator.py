@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as DocSpan
 
 from crosswire.annotate.attribution.cues import MAX_SENTENCE, particle
 from crosswire.annotate.mentions import role

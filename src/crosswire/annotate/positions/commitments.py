@@ -163,7 +163,7 @@ def _is_least(verb: Token) -> bool:
 
 
 def _is_gift(verb: Token) -> bool:
-    """'will put a new share on the table', 'would arrive with a written proposal'."""
+    """'will put two more ships on the table', 'would come with a draft treaty'."""
     if verb.lemma_.lower() not in _BRINGING:
         return False
     on_table = any(part.lower_ == "table" for part in children(verb, "obl"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as DocSpan
 
 from crosswire.annotate.attribution.cues import MAX_SENTENCE
 from crosswire.annotate.positions.commitments import (

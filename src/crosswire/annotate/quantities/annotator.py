@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 
 from crosswire.annotate import syntax
 from crosswire.annotate.entities.found import UNREAD
-from crosswire.annotate.entities.words import FUNCTION
 from crosswire.annotate.quantities.counted import counted, is_uncounted
 from crosswire.annotate.quantities.numbers import Lex, Number, lex, number_at, number_openings
 from crosswire.ids import stable_id

@@ -81,7 +81,7 @@ def _digits(pieces: tuple[Lex, ...], at: int, money: bool) -> Number | None:
 
 
 def _stands_alone(pieces: tuple[Lex, ...], at: int) -> bool:
-    """Whether digits are a number of their own, not part of 'COP26', 'F-16', '19:14', '3/4', '21st', '#1'."""
+    """Whether digits are a number of their own, not part of 'AB12', 'F-16', '19:14', '3/4', '21st', '#1'."""
     if pieces[at].touches:
         before = pieces[at - 1].text
         compound = before in _HYPHENS and pieces[at - 1].touches and not _is_number(pieces[at - 2])

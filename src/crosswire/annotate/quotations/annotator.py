@@ -25,7 +25,6 @@ from crosswire.ids import stable_id
 from crosswire.records import Annotation, Quotation, Source, Span
 
 
-
 def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     """The annotation with its `quotations`, in order of their first words.
 
@@ -33,7 +32,9 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     `entities`.
     """
     marked = tuple(
-        part for part in quoted(doc, stretches(doc.text)) if in_story(annotation.sentences, part.stretch.start)
+        part
+        for part in quoted(doc, stretches(doc.text))
+        if in_story(annotation.sentences, part.stretch.start)
     )
     found: Cues = {token.i: entry for token, entry in cues(doc) if in_story(annotation.sentences, token.idx)}
     cued = drafts(annotation.article, doc, marked, found)

@@ -2,7 +2,7 @@
 
 Lexemes → rules of the grammar → readings; then the text around is asked: clock times join the date
 beside them, tense gives the side of the article's date, 'that month' finds what it points back to.
-Nothing is resolved here: that needs the article's date (reconcile/resolution).
+Nothing is resolved here: that needs the article's date (reconcile/dating/resolution).
 """
 
 from __future__ import annotations
