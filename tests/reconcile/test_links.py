@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import Draft
 
-from crosswire.reconcile.dating_evidence import STRONG
+from crosswire.reconcile.dating.evidence import STRONG
 from crosswire.reconcile.links import event_links
 from crosswire.reconcile.material import Material
 from crosswire.records import PUBLICATION, Direction, Relative

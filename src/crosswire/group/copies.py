@@ -46,7 +46,11 @@ def copies_among(members: Sequence[Article], annotations: Mapping[str, Annotatio
     ordered = sorted(members, key=lambda article: article.id)
     texts = [_text(article, annotations.get(article.id)) for article in ordered]
     alike = restating_pairs([annotations.get(article.id) for article in ordered])
-    found = (_copy(texts[a], texts[b], annotations) for a, b in sorted(_sharing(texts) | alike))
+    found = (
+        _copied(texts[a], texts[b])
+        or (_reworded(texts[a], texts[b], annotations) if (a, b) in alike else None)
+        for a, b in sorted(_sharing(texts) | alike)
+    )
     return tuple(copy for copy in found if copy is not None)
 
 
@@ -81,15 +85,18 @@ def _shingles(forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(forms[index : index + _SHINGLE]) for index in range(len(forms) - _SHINGLE + 1))
 
 
-def _copy(a: _Text, b: _Text, annotations: Mapping[str, Annotation]) -> Copy | None:
+def _copied(a: _Text, b: _Text) -> Copy | None:
     runs = _runs(a, b)
     relation = _relation(a, b, runs)
-    aligned = tuple(_spans(a, b, run) for run in runs)
-    if relation is None:
-        sides = annotations.get(a.article.id), annotations.get(b.article.id)
-        if sides[0] is None or sides[1] is None or not (pairs := paraphrased(sides[0], sides[1])):
-            return None
-        relation, aligned = "paraphrase", pairs
+    return _copy(a, b, relation, tuple(_spans(a, b, run) for run in runs)) if relation else None
+
+
+def _reworded(a: _Text, b: _Text, annotations: Mapping[str, Annotation]) -> Copy | None:
+    pairs = paraphrased(annotations[a.article.id], annotations[b.article.id])
+    return _copy(a, b, "paraphrase", pairs) if pairs else None
+
+
+def _copy(a: _Text, b: _Text, relation: CopyRelation, aligned: tuple[tuple[Span, Span], ...]) -> Copy:
     return Copy(
         id=stable_id("cop", a.article.id, b.article.id),
         articles=(a.article.id, b.article.id),

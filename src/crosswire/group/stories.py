@@ -8,6 +8,7 @@ from crosswire.group.copies import copies_among
 from crosswire.group.linkage import average_link
 from crosswire.group.similarity import THRESHOLD, similar_pairs
 from crosswire.ids import stable_id
+from crosswire.order import canonical
 from crosswire.records import Annotation, Article, Story
 
 
@@ -20,12 +21,6 @@ def group_articles(articles: Sequence[Article], annotations: Mapping[str, Annota
     ordered = sorted(articles, key=canonical)
     groups = average_link(len(ordered), similar_pairs(ordered, annotations), THRESHOLD)
     return tuple(_story([ordered[index] for index in group], annotations) for group in groups)
-
-
-def canonical(article: Article) -> tuple[str, str]:
-    """The order of articles: publication where it is known, then id."""
-    earliest = article.published.earliest if article.published else None
-    return earliest or "", article.id
 
 
 def _story(members: Sequence[Article], annotations: Mapping[str, Annotation]) -> Story:

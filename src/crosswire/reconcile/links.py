@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from itertools import combinations, product
 
-from crosswire.lexicons import entries
+from crosswire.lexicons import entry_set
 from crosswire.lexicons.frequency import overlap
 from crosswire.reconcile.dating import EventLink
-from crosswire.reconcile.dating_evidence import STRONG
-from crosswire.reconcile.facts_events import EventView, event_view, score_events
-from crosswire.reconcile.facts_quotations import QuotationView, quotation_view, score_quotations
+from crosswire.reconcile.dating.evidence import STRONG
+from crosswire.reconcile.dating.moments import disjoint
+from crosswire.reconcile.dating.resolution import time_of
+from crosswire.reconcile.facts.events import EventView, event_view, score_events
+from crosswire.reconcile.facts.quotations import QuotationView, quotation_view, score_quotations
+from crosswire.reconcile.facts.scores import Feature, Score
 from crosswire.reconcile.material import Material
-from crosswire.reconcile.moments import disjoint
-from crosswire.reconcile.resolution import time_of
-from crosswire.reconcile.scores import Feature, Score
 from crosswire.records import PUBLICATION, Direction, Sentence, Span, TimeExpression
 from crosswire.temporal import parse_value
 
@@ -220,12 +219,8 @@ def _may_have_moved(
     """Whether both speak of something scheduled and one says that it was put on another day."""
     if "future" not in (_side(a), _side(b)):
         return False
-    return any(not _moving().isdisjoint(material.lemmas(span)) for span in (a.span, b.span, here, there))
-
-
-@cache
-def _moving() -> frozenset[str]:
-    return frozenset(entries("times_moving.txt"))
+    moving = entry_set("times_moving.txt")
+    return any(not moving.isdisjoint(material.lemmas(span)) for span in (a.span, b.span, here, there))
 
 
 def _may(a: str | None, b: str | None, material: Material) -> bool:

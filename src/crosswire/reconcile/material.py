@@ -8,15 +8,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crosswire.reconcile.names_alike import fold
-from crosswire.records import Annotation, Article, Copy, Entity, Line, Sentence, Span, Time, TimeExpression
+from crosswire.records import (
+    Annotation,
+    Article,
+    Copy,
+    Entity,
+    Event,
+    Line,
+    Member,
+    Sentence,
+    Span,
+    Time,
+    TimeExpression,
+)
 
-ArticleKey = tuple[str, str]
 
-
-def canonical(article: Article) -> ArticleKey:
-    """The order of articles: publication where it is known, then id."""
-    earliest = article.published.earliest if article.published else None
-    return earliest or "", article.id
+def place_of(member: Member) -> Span:
+    """Where a member stands: an event's trigger, else the first words of the content."""
+    return member.trigger if isinstance(member, Event) else member.content[0]
 
 
 @dataclass(frozen=True)

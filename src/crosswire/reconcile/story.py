@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.lexicons.frequency import overlap
+from crosswire.order import canonical
 from crosswire.reconcile.conflicts import find_conflicts
 from crosswire.reconcile.dating import date_articles
+from crosswire.reconcile.dating.resolution import resolve_times, time_of
 from crosswire.reconcile.facts import build_facts, members_by_id, with_facts
-from crosswire.reconcile.facts_positions import with_answers
+from crosswire.reconcile.facts.positions import with_answers
 from crosswire.reconcile.identities import unite_entities
 from crosswire.reconcile.links import event_links
-from crosswire.reconcile.material import Material, canonical
-from crosswire.reconcile.origins import with_origins
-from crosswire.reconcile.origins_story import story_origins
-from crosswire.reconcile.resolution import resolve_times, time_of
+from crosswire.reconcile.material import Material
+from crosswire.reconcile.origins import story_origins, with_origins
 from crosswire.records import (
     Annotation,
     Article,

@@ -5,8 +5,7 @@ from builders import Draft, day
 from hand_made_story import inputs, record_of, story_of
 
 from crosswire.reconcile import reconcile
-from crosswire.reconcile.counted import concept
-from crosswire.reconcile.spelling import spelled_alike
+from crosswire.reconcile.conflicts.counted import concept
 from crosswire.records import PUBLICATION, Conflict, Field, Record, Relative, Span, Time, TimeExpression
 
 
@@ -107,18 +106,6 @@ def test_the_limits_of_two_countries_do_not_conflict() -> None:
         draft.quantity(f"{tonnes} tonnes", tonnes, tonnes, "herring", unit="tonne")
         drafts.append(draft)
     assert conflicts(record_of(*drafts), "number") == []
-
-
-@pytest.mark.parametrize(
-    ("british", "american"),
-    [
-        ("The labour of our neighbours", "the labor of our neighbors"),
-        ("They recognised the defence programme", "They recognized the defense program"),
-        ("Travelling to the centre", "Traveling to the center"),
-    ],
-)
-def test_british_and_american_spelling_are_one_wording(british: str, american: str) -> None:
-    assert spelled_alike(british) == spelled_alike(american)
 
 
 def said(words: str, outlet: str) -> Draft:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.reconcile.dating import EventLink, date_articles
-from crosswire.reconcile.dating_evidence import STRONG
+from crosswire.reconcile.dating.evidence import STRONG
 from crosswire.records import PUBLICATION, Article, Direction, Relative, Time, TimeExpression
 
 _OPENING = "The ministers of both countries are to hold talks about the border in Oslo." + 2 * (

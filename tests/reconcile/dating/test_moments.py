@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.reconcile.moments import agreement, days, disjoint, most_precise
+from crosswire.reconcile.dating.moments import agreement, days, disjoint, most_precise
 from crosswire.records import Time
 
 _DAYS = st.integers(0, 60)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from builders import Draft, day
 
-from crosswire.reconcile.resolution import resolve_times, time_of
+from crosswire.reconcile.dating.resolution import resolve_times, time_of
 from crosswire.records import PUBLICATION, Annotation, Relative, Time, TimeExpression
 
 _YESTERDAY = Relative(PUBLICATION, "day", -1)

@@ -4,7 +4,6 @@ import pytest
 from builders import Draft, day
 from hand_made_story import record_of
 
-from crosswire.reconcile.sides import shared_sides
 from crosswire.records import Fact, Record, Status
 
 
@@ -51,9 +50,3 @@ def test_an_event_that_another_article_only_reports_as_speech_is_one_fact_with_i
     )  # fmt: skip
     (fact,) = shared(record_of(event, other))
     assert fact.kind == "event" and fact.status == "past"
-
-
-def test_a_person_of_unknown_country_is_not_told_apart_from_a_country() -> None:
-    assert shared_sides(frozenset({"entity:1"}), frozenset({"country:NOR"})) is None
-    assert shared_sides(frozenset({"entity:1"}), frozenset({"entity:2"})) == 0.0
-    assert shared_sides(frozenset({"country:ISL"}), frozenset({"country:NOR"})) == 0.0

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.reconcile.scores import Feature, Pair, Score, quorum_groups, ruled_out
+from crosswire.reconcile.facts.scores import Feature, Pair, Score, quorum_groups, ruled_out
 
 _SCORES = st.dictionaries(
     st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] < pair[1]),

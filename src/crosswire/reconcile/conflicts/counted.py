@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.lexicons import rows
+from crosswire.reconcile.facts.sides import Keys, keys_of
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.names_alike import plain_words
-from crosswire.reconcile.sides import Keys, keys_of
 from crosswire.records import Event, Member, Quantity, Role, Span, TimeExpression
 
 _WINDOW = 70  # characters on both sides that belong to a number rather than to its sentence

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from crosswire.ids import stable_id
-from crosswire.reconcile.differences import Given, conflict
-from crosswire.reconcile.material import Material
-from crosswire.reconcile.moments import days, disjoint
-from crosswire.reconcile.pairing import place_of
+from crosswire.reconcile.conflicts.values import Given, conflict
+from crosswire.reconcile.dating.moments import days, disjoint
+from crosswire.reconcile.material import Material, place_of
 from crosswire.records import Article, Conflict, ConflictValue, Fact, Field, Member, Span
 
 _COARSE = frozenset({"month", "season", "quarter", "half-year", "year"})

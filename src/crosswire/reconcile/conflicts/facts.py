@@ -7,8 +7,9 @@ from itertools import combinations
 
 from crosswire.lexicons.frequency import containment
 from crosswire.names import places
-from crosswire.reconcile.differences import Given, conflict
+from crosswire.reconcile.conflicts.values import Given, conflict
 from crosswire.reconcile.material import Material
+from crosswire.reconcile.statuses import HAPPENED
 from crosswire.records import (
     Conflict,
     ConflictAbout,
@@ -21,7 +22,6 @@ from crosswire.records import (
     Quotation,
 )
 
-_HAPPENED = frozenset({"past", "ongoing"})
 _SAME_MATTER = 0.5  # of a denial's words that the report of an event must have
 
 
@@ -66,7 +66,7 @@ def status_conflicts(fact: Fact, members: Sequence[Member], material: Material) 
     events = [member for member in members if isinstance(member, Event)]
     given = [("negated" if is_denied(event, material) else event.status, event.trigger) for event in events]
     no = [item for item in given if item[0] == "negated"]
-    if happened := [item for item in given if item[0] in _HAPPENED]:
+    if happened := [item for item in given if item[0] in HAPPENED]:
         yield from _across("negation", fact, no, happened)
     elif planned := [item for item in given if item[0] == "scheduled"]:
         yield from _across("status", fact, no, planned)
@@ -93,7 +93,7 @@ def is_denied(event: Event, material: Material) -> bool:
 def denial_conflicts(material: Material) -> Iterator[Conflict]:
     """Denials in whose words no event was found, beside articles that report what is denied."""
     events = [event for article in material.articles for event in material.annotations[article.id].events]
-    reported = [event for event in events if event.status in _HAPPENED and not is_denied(event, material)]
+    reported = [event for event in events if event.status in HAPPENED and not is_denied(event, material)]
     for article in material.articles:
         for denial in material.annotations[article.id].positions:
             if denial.kind == "denial" and not _holds_event(denial, material):

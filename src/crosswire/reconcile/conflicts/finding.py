@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.reconcile.conflicts_dates import date_conflicts, publication_conflicts
-from crosswire.reconcile.conflicts_facts import (
+from crosswire.reconcile.conflicts.dates import date_conflicts, publication_conflicts
+from crosswire.reconcile.conflicts.facts import (
     actor_conflicts,
     denial_conflicts,
     place_conflicts,
     status_conflicts,
 )
-from crosswire.reconcile.conflicts_names import name_conflicts, title_conflicts
-from crosswire.reconcile.conflicts_numbers import number_conflicts
-from crosswire.reconcile.conflicts_wording import phrase_conflicts, wording_conflicts
+from crosswire.reconcile.conflicts.names import name_conflicts, title_conflicts
+from crosswire.reconcile.conflicts.numbers import number_conflicts
+from crosswire.reconcile.conflicts.wording import phrase_conflicts, wording_conflicts
 from crosswire.reconcile.material import Material
 from crosswire.records import Conflict, Fact, Member, Span
 

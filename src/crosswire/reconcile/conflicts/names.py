@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import combinations
 
-from crosswire.lexicons import entries
+from crosswire.lexicons import entry_set
 from crosswire.names import agents, countries
-from crosswire.reconcile.differences import Given, conflict
+from crosswire.reconcile.conflicts.values import Given, conflict
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.names_alike import PersonName, alike_spelling, fold, person_name
 from crosswire.records import Conflict, ConflictDegree, Entity, Span
@@ -132,22 +131,12 @@ def _office(title: str) -> frozenset[str]:
     found = frozenset(fold(word) for word in words) - _SMALL
     for ending in ("man", "woman"):
         found = frozenset(_person(word, ending) for word in found)
-    return found - _bodies() or found
+    return found - entry_set("quotations_bodies.txt") or found
 
 
 def _person(word: str, ending: str) -> str:
     """'Chairwoman' is 'chairperson'; a word that only ends alike ('human') is hardly an office."""
     return word.removesuffix(ending) + "person" if word.endswith(ending) and len(word) > 6 else word
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(entries("quotations_bodies.txt"))
-
-
-@cache
-def _rank_words() -> frozenset[str]:
-    return frozenset(entries("names_rank_words.txt"))
 
 
 def _contradict(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -156,5 +145,5 @@ def _contradict(a: frozenset[str], b: frozenset[str]) -> bool:
     'Minister' is short for 'foreign minister'; 'party leader' and 'prime minister' may be one person's.
     """
     if a <= b or b <= a:
-        return bool((a ^ b) & _rank_words())
+        return bool((a ^ b) & entry_set("names_rank_words.txt"))
     return bool(a & b)

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from crosswire.lexicons.frequency import overlap
-from crosswire.reconcile.counted import Counted, counted_things
-from crosswire.reconcile.differences import conflict
+from crosswire.reconcile.conflicts.counted import Counted, counted_things
+from crosswire.reconcile.conflicts.values import conflict
+from crosswire.reconcile.dating.moments import disjoint
+from crosswire.reconcile.facts.scores import Feature, Score, quorum_groups, ruled_out
+from crosswire.reconcile.facts.sides import shared_sides
 from crosswire.reconcile.material import Material
-from crosswire.reconcile.moments import disjoint
-from crosswire.reconcile.scores import Feature, Score, quorum_groups, ruled_out
-from crosswire.reconcile.sides import shared_sides
 from crosswire.records import Conflict, ConflictDegree, Fact, Member, Quantity
 
 _TOLERANCE = 0.1  # by which 'about' and 'some' may be off

@@ -10,10 +10,10 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from crosswire.lexicons.frequency import overlap, rarity
-from crosswire.reconcile.differences import Given, conflict
+from crosswire.reconcile.conflicts.spelling import spelled_alike
+from crosswire.reconcile.conflicts.values import Given, conflict
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.names_alike import alike_spelling
-from crosswire.reconcile.spelling import spelled_alike
 from crosswire.records import Conflict, Fact, Member, Quotation, Span
 
 _GAP = re.compile(r"\s*(?:…|\.\s?\.\s?\.|\[[^\]]{0,80}\])\s*")  # what an outlet left out or put in

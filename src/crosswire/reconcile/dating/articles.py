@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crosswire.reconcile.dating_evidence import STRONG, Reader, days_of, stated_sides
-from crosswire.reconcile.dating_solver import UNKNOWN, Story, Tie
+from crosswire.reconcile.dating.evidence import STRONG, Reader, days_of, stated_sides
+from crosswire.reconcile.dating.solver import UNKNOWN, Story, Tie
 from crosswire.records import Annotation, Article, Span, Time
 
 _PADDINGS = (60, 90)  # days around what is known of a story

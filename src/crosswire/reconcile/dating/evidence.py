@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from crosswire.reconcile.resolution import Readings, readings, resolve_one
+from crosswire.reconcile.dating.resolution import Readings, readings, resolve_one
 from crosswire.records import (
     PUBLICATION,
     Annotation,

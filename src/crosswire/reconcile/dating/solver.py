@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from math import fsum, log1p
 
-from crosswire.reconcile.dating_evidence import (
+from crosswire.reconcile.dating.evidence import (
     STRONG,
     Constraint,
     Denotations,

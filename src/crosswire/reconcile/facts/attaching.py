@@ -11,19 +11,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosswire.lexicons.frequency import containment, overlap, rarity
-from crosswire.reconcile.material import Material
-from crosswire.reconcile.moments import disjoint
-from crosswire.reconcile.sides import Keys, keys_of, shared_sides
-from crosswire.records import Event, Member, Quotation, Role, Span, Time
+from crosswire.lexicons.frequency import containment, overlap, rarity, telling_words
+from crosswire.reconcile.dating.moments import disjoint
+from crosswire.reconcile.facts.sides import Keys, keys_of, shared_sides
+from crosswire.reconcile.material import Material, place_of
+from crosswire.reconcile.statuses import HAPPENED, OPEN
+from crosswire.records import Event, Member, Quotation, Role, Time
 
 _ALIKE = 0.6  # overlap of what is told
 _HELD = 0.7  # what it says that all that the shorter tells stands in the other
 _FEWEST = 4  # telling lemmas without which nothing is compared
 _RARE = 2.5  # rarity of a word by which two tellings are brought together
 _LARGEST_BLOCK = 200
-_OPEN = frozenset({"hypothetical", "scheduled", "negated"})
-_HAPPENED = frozenset({"past", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +40,17 @@ class Telling:
 
 def telling(central: Member, members: Sequence[Member], material: Material) -> Telling:
     """The view of a group that is compared across kinds."""
-    place = central.trigger if isinstance(central, Event) else central.content[0]
+    place = place_of(central)
     lemmas = material.lemmas(place) if isinstance(central, Event) else central.lemmas
     return Telling(
         kind=type(central).__name__,
-        articles=frozenset(_place(member).article for member in members),
+        articles=frozenset(place_of(member).article for member in members),
         lemmas=frozenset(lemmas or material.lemmas(place)),
         sides=keys_of(_sides(central), material.entity),
         time=central.time,
         status=None if isinstance(central, Quotation) else central.status,
         verbatim=isinstance(central, Quotation) and central.kind == "direct",
     )
-
-
-def _place(member: Member) -> Span:
-    return member.trigger if isinstance(member, Event) else member.content[0]
 
 
 def _sides(member: Member) -> tuple[Role, ...]:
@@ -109,7 +104,9 @@ def _likeness(home: Telling, guest: Telling) -> float:
         return 0.0
     if home.verbatim and guest.verbatim:
         return 0.0  # what was said is compared word by word
-    if min(_telling(home), _telling(guest)) < _FEWEST or _at_odds(home.status, guest.status):
+    if min(telling_words(home.lemmas), telling_words(guest.lemmas)) < _FEWEST or _at_odds(
+        home.status, guest.status
+    ):
         return 0.0
     if home.kind != "Event" and guest.kind != "Event" and shared_sides(home.sides, guest.sides) == 0.0:
         return 0.0
@@ -120,9 +117,5 @@ def _likeness(home: Telling, guest: Telling) -> float:
     return inside if inside >= _ALIKE and home.kind != guest.kind else 0.0
 
 
-def _telling(one: Telling) -> int:
-    return sum(rarity(lemma) > 0 for lemma in one.lemmas)
-
-
 def _at_odds(a: str | None, b: str | None) -> bool:
-    return (a in _OPEN and b in _HAPPENED) or (b in _OPEN and a in _HAPPENED)
+    return (a in OPEN and b in HAPPENED) or (b in OPEN and a in HAPPENED)

@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import combinations
 
 from crosswire.ids import stable_id
-from crosswire.reconcile.facts_events import participants
-from crosswire.reconcile.material import Material
-from crosswire.reconcile.moments import disjoint, most_precise
-from crosswire.reconcile.pairing import Group, group_members, place_of
+from crosswire.reconcile.dating.moments import disjoint, most_precise
+from crosswire.reconcile.facts.events import participants
+from crosswire.reconcile.facts.pairing import Group, group_members
+from crosswire.reconcile.material import Material, place_of
 from crosswire.records import (
     Annotation,
     Event,

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from crosswire.reconcile.facts.scores import Feature, Score
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.names_alike import plain_words
-from crosswire.reconcile.scores import Feature, Score
 from crosswire.records import Span
 
 _Key = TypeVar("_Key")

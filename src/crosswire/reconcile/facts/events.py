@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.lexicons.frequency import overlap, rarity
+from crosswire.reconcile.dating.moments import agreement, days, disjoint
+from crosswire.reconcile.facts.scores import Feature, Score, ruled_out
+from crosswire.reconcile.facts.sides import RECIPROCAL, Keys, keys_of, shared_sides
 from crosswire.reconcile.material import Material
-from crosswire.reconcile.moments import agreement, days, disjoint
 from crosswire.reconcile.names_alike import fold, plain_words
-from crosswire.reconcile.scores import Feature, Score, ruled_out
-from crosswire.reconcile.sides import RECIPROCAL, Keys, keys_of, shared_sides
 from crosswire.records import Entity, Event, Place, Role, Span, Time
 
 _UNKNOWN_SIDE = 0.1  # what an unknown participant says for a pair

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
-from crosswire.reconcile.attaching import attachments, telling
-from crosswire.reconcile.copied import copied_pairs
-from crosswire.reconcile.facts_events import event_blocks, event_view, score_events
-from crosswire.reconcile.facts_positions import position_blocks, position_view, score_positions
-from crosswire.reconcile.facts_quotations import quotation_blocks, quotation_view, score_quotations
-from crosswire.reconcile.material import Material
-from crosswire.reconcile.scores import Pair, Score, quorum_groups
+from crosswire.reconcile.facts.attaching import attachments, telling
+from crosswire.reconcile.facts.copied import copied_pairs
+from crosswire.reconcile.facts.events import event_blocks, event_view, score_events
+from crosswire.reconcile.facts.positions import position_blocks, position_view, score_positions
+from crosswire.reconcile.facts.quotations import quotation_blocks, quotation_view, score_quotations
+from crosswire.reconcile.facts.scores import Pair, Score, quorum_groups
+from crosswire.reconcile.material import Material, place_of
 from crosswire.records import Event, Member, Position, Quotation, Span
 
 _View = TypeVar("_View")
@@ -30,11 +30,6 @@ class Group:
 
     members: tuple[Member, ...]
     central: Member
-
-
-def place_of(member: Member) -> Span:
-    """Where a member stands: an event's trigger, else the first words of the content."""
-    return member.trigger if isinstance(member, Event) else member.content[0]
 
 
 def group_members(material: Material) -> tuple[Group, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crosswire.lexicons.frequency import containment, overlap, rarity
+from crosswire.lexicons.frequency import containment, overlap, rarity, telling_words
+from crosswire.reconcile.dating.moments import agreement, disjoint
+from crosswire.reconcile.facts.scores import Feature, Score, ruled_out
+from crosswire.reconcile.facts.sides import Keys, keys_of, shared_sides
 from crosswire.reconcile.material import Material
-from crosswire.reconcile.moments import agreement, disjoint
-from crosswire.reconcile.scores import Feature, Score, ruled_out
-from crosswire.reconcile.sides import Keys, keys_of, shared_sides
 from crosswire.records import Position, PositionKind
 
 _ASKING: frozenset[PositionKind] = frozenset({"demand", "request"})
@@ -59,7 +59,7 @@ def score_positions(a: PositionView, b: PositionView) -> Score:
         return ruled_out("other sides")
     if (a.position.status == "negated") != (b.position.status == "negated"):
         return ruled_out("one is not held")
-    if min(_telling(a), _telling(b)) < _FEWEST:
+    if min(telling_words(a.lemmas), telling_words(b.lemmas)) < _FEWEST:
         return ruled_out("too few words to tell")
     if disjoint(a.position.time, b.position.time):
         return ruled_out("their times exclude each other")
@@ -70,11 +70,6 @@ def score_positions(a: PositionView, b: PositionView) -> Score:
         Feature("content", content, 0.75),
         Feature("time", agreement(a.position.time, b.position.time), 0.1),
     ))  # fmt: skip
-
-
-def _telling(view: PositionView) -> int:
-    """How many different lemmas say something."""
-    return sum(rarity(lemma) > 0 for lemma in set(view.lemmas))
 
 
 def with_answers(positions: Sequence[Position], material: Material) -> tuple[Position, ...]:

@@ -7,12 +7,12 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from crosswire.lexicons.frequency import containment, overlap, rarity
+from crosswire.lexicons.frequency import containment, overlap, telling_words
+from crosswire.reconcile.dating.moments import disjoint
+from crosswire.reconcile.facts.scores import Feature, Score, ruled_out
+from crosswire.reconcile.facts.sides import Keys, keys_of, shared_sides
 from crosswire.reconcile.material import Material
-from crosswire.reconcile.moments import disjoint
 from crosswire.reconcile.names_alike import plain_words
-from crosswire.reconcile.scores import Feature, Score, ruled_out
-from crosswire.reconcile.sides import Keys, keys_of, shared_sides
 from crosswire.records import Quotation, Role
 
 _VERBATIM = 0.9  # likeness of words from which the speaker may differ and be a conflict
@@ -73,7 +73,7 @@ def score_quotations(a: QuotationView, b: QuotationView) -> Score:
         return ruled_out("their times exclude each other")
     if verbatim and words < _UNLIKE:
         return ruled_out("other words within quotation marks")
-    if not verbatim and min(_telling(a), _telling(b)) < _SHORT:
+    if not verbatim and min(telling_words(a.lemmas), telling_words(b.lemmas)) < _SHORT:
         return ruled_out("too few words to tell")
     if _nested(one, other):
         return ruled_out("one reports the other")
@@ -82,11 +82,6 @@ def score_quotations(a: QuotationView, b: QuotationView) -> Score:
         Feature("content", content, 0.4 if verbatim else 0.65),
         Feature("speaker", source, 0.2),
     ))  # fmt: skip
-
-
-def _telling(view: QuotationView) -> int:
-    """How many different lemmas say something."""
-    return sum(rarity(lemma) > 0 for lemma in view.lemmas)
 
 
 def _nested(a: Quotation, b: Quotation) -> bool:

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from crosswire.reconcile.material import Material
-from crosswire.reconcile.pairing import place_of
-from crosswire.reconcile.sources import shared_speech, speech_of
+from crosswire.reconcile.material import Material, place_of
+from crosswire.reconcile.origins.sources import shared_speech, speech_of
 from crosswire.records import (
     Article,
     Evidence,
@@ -30,11 +29,13 @@ from crosswire.records import (
 
 def with_origins(fact: Fact, members: Mapping[str, Member], material: Material) -> Fact:
     """The fact with its range of origins and the links between its carriers that were counted."""
-    mine = [members[id] for id in fact.members]
+    mine: dict[str, list[Member]] = {article: [] for article in fact.articles}
+    for id in fact.members:
+        mine[place_of(members[id]).article].append(members[id])
     links = tuple(
         link
         for a, b in combinations(sorted(fact.articles, key=material.order.__getitem__), 2)
-        for link in _links(a, b, mine, material)
+        for link in _links(a, b, mine[a], mine[b], material)
     )
     most = len(components(fact.articles, [link for link in links if link.proven]))
     least = len(components(fact.articles, links))
@@ -45,6 +46,8 @@ def components(articles: Iterable[str], links: Iterable[OriginLink]) -> tuple[tu
     """Articles that links connect, directly or through others; groups and members sorted."""
     group_of = {article: {article} for article in articles}
     for link in links:
+        if group_of[link.a] is group_of[link.b]:
+            continue
         joined = group_of[link.a] | group_of[link.b]
         for article in joined:
             group_of[article] = joined
@@ -54,10 +57,10 @@ def components(articles: Iterable[str], links: Iterable[OriginLink]) -> tuple[tu
 # --- links ----------------------------------------------------------------------------------
 
 
-def _links(a: str, b: str, members: Sequence[Member], material: Material) -> Iterator[OriginLink]:
+def _links(
+    a: str, b: str, left: Sequence[Member], right: Sequence[Member], material: Material
+) -> Iterator[OriginLink]:
     one, other = material.by_id[a], material.by_id[b]
-    left = [member for member in members if place_of(member).article == a]
-    right = [member for member in members if place_of(member).article == b]
     yield from _copied(a, b, (*left, *right), material)
     yield from _wired(one, other)
     if one.outlet and other.outlet and one.outlet.value == other.outlet.value:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from crosswire.lexicons import entries
-from crosswire.reconcile.material import Material
-from crosswire.reconcile.moments import days
+from crosswire.lexicons import entry_set
+from crosswire.reconcile.dating.moments import days
+from crosswire.reconcile.facts.sides import Keys, keys_of, shared_sides
+from crosswire.reconcile.material import Material, place_of
 from crosswire.reconcile.names_alike import plain_words
-from crosswire.reconcile.pairing import place_of
-from crosswire.reconcile.sides import Keys, keys_of, shared_sides
 from crosswire.records import Member, OriginKind, Quotation, Role
 
 _SAME_WORDS = 4  # words that two verbatim quotations share from which they come from one statement
@@ -101,13 +99,9 @@ def description_words(quotation: Quotation) -> frozenset[str]:
 def _same_description(a: Quotation, b: Quotation) -> bool:
     """'A senior official' in one and 'a ministry official' in the other, about the same fact."""
     mine, theirs = description_words(a), description_words(b)
-    general = bool(mine & _people()) and bool(theirs & _people())
+    people = entry_set("quotations_people.txt")
+    general = bool(mine & people) and bool(theirs & people)
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine or general)
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(entries("quotations_people.txt"))
 
 
 def shared_words(a: Quotation, b: Quotation, material: Material) -> int:
@@ -141,7 +135,8 @@ def document(quotation: Quotation, material: Material) -> str | None:
     person = material.entity.get(source.entity or "")
     if source.span is None or (person is not None and person.type in {"PERSON", "GROUP"}):
         return None
-    nouns = [word for word in plain_words(material.text(source.span)) if word in _documents()]
+    papers = entry_set("reconcile_documents.txt")
+    nouns = [word for word in plain_words(material.text(source.span)) if word in papers]
     return nouns[0] if nouns else None
 
 
@@ -158,11 +153,6 @@ def document_owner(quotation: Quotation, material: Material) -> Keys:
         if source.span.start <= span.start and span.end <= source.span.end
     )
     return keys_of(named, material.entity)
-
-
-@cache
-def _documents() -> frozenset[str]:
-    return frozenset(entries("reconcile_documents.txt"))
 
 
 def side_name(role: Role, material: Material) -> str:

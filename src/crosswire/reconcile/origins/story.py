@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from crosswire.ids import stable_id
+from crosswire.reconcile.facts.sides import Keys, shared_sides
 from crosswire.reconcile.material import Material
-from crosswire.reconcile.origins import components, wires
-from crosswire.reconcile.sides import Keys, shared_sides
-from crosswire.reconcile.sources import (
+from crosswire.reconcile.origins.carriers import components, wires
+from crosswire.reconcile.origins.sources import (
     FOR_A_SIDE,
     description_words,
     document,

@@ -1,0 +1,81 @@
+"""The words that decide the status of an event (`lexicons/events_status.tsv`), and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from spacy.tokens import Token
+
+from crosswire.annotate.syntax import base_forms, children
+from crosswire.lexicons import rows
+from crosswire.records import Status
+
+_LEXICON = "events_status.tsv"
+_BOUNDARIES = frozenset({",", ";", ":", "–", "—", "(", ")", "“", "”", '"', "then"})
+_REACH = 40  # words back to an 'if': a clause that is longer is none
+
+
+def listed(kind: str, word: Token, preposition: str = "") -> Status | None:
+    """The status under which a governor is listed, with its particle and preposition ('call off')."""
+    for form in _keys(word, preposition):
+        if found := forms().get((kind, form)):
+            return found
+    return None
+
+
+def holds(kind: str, word: Token, preposition: str = "") -> bool:
+    """Whether a governor is on a list, with its particle and preposition."""
+    return any((kind, form) in forms() for form in _keys(word, preposition))
+
+
+def _keys(word: Token, preposition: str) -> tuple[str, ...]:
+    bases = (word.lower_,) if word.pos_ == "ADJ" else base_forms(word)
+    if word.tag_ == "VBN":
+        bases = (word.lower_, *bases)  # 'is prepared to' is not 'prepares to'
+    added = [part.lower_ for part in children(word, "compound:prt")]
+    added += [part.lower_ for part in children(word, "obj") if part.lower_ == "part"]  # 'take part'
+    added += [preposition] if preposition else []
+    return tuple(" ".join((base, *added)) for base in bases)
+
+
+def mark_of(verb: Token) -> str:
+    """The subordinator of a clause, in lower case; '' if it has none."""
+    marks = [part for part in verb.children if part.dep_ in {"mark", "case"} and part.tag_ != "TO"]
+    if not marks:
+        adverb = next((part for part in children(verb, "advmod") if part.tag_ == "WRB"), None)
+        return "" if adverb is None else adverb.lower_
+    words = [word for mark in marks[:1] for word in (mark, *children(mark, "fixed"))]
+    return " ".join(word.lower_ for word in words)
+
+
+def before(token: Token) -> Iterator[Token]:
+    """The words between a token and the boundary of its stretch of words, nearest first."""
+    for index in range(token.i - 1, max(-1, token.i - _REACH), -1):
+        if token.doc[index].text in _BOUNDARIES or token.doc[index + 1].is_sent_start:
+            return
+        yield token.doc[index]
+
+
+@cache
+def calendar() -> frozenset[str]:
+    """Weekdays and months."""
+    return frozenset(form for kind, form in forms() if kind == "calendar")
+
+
+@cache
+def forms() -> dict[tuple[str, str], Status | None]:
+    """The table: from kind and form to a status, None where being listed is all."""
+    table = rows(_LEXICON, ("kind", "form", "status"))
+    return {(kind, form): cast("Status", status) or None for kind, form, status in table}
+
+
+def is_form(kind: str, form: str) -> bool:
+    """Whether a word form is on a list."""
+    return (kind, form) in forms()
+
+
+def form_status(kind: str, form: str) -> Status | None:
+    """The status that a word form gives by itself."""
+    return forms().get((kind, form))
