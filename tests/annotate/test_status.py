@@ -23,7 +23,7 @@ def _token(doc: Doc, word: str) -> Token:
         ("Norland has signed the treaty.", "signed", "past"),
         ("The treaty was signed by both presidents.", "signed", "past"),
         ("Norland said the rebels had attacked the port.", "attacked", "past"),
-        ("The minister denied attacking the port.", "attacking", "past"),
+        ("The minister denied attacking the port.", "attacking", "negated"),
         ("Norland did not sign the treaty.", "sign", "negated"),
         ("Norland never signed the treaty.", "signed", "negated"),
         ("The general refused to withdraw his troops.", "withdraw", "negated"),
@@ -121,3 +121,37 @@ def test_any_tree_has_a_status(data: st.DataObject) -> None:
     doc = Doc(_VOCAB, words=["w"] * size, heads=heads, deps=deps, pos=pos, tags=tags, lemmas=lemmas)
     for token in doc:
         assert status_of(token) in {"past", "ongoing", "scheduled", "hypothetical", "negated"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "status"),
+    [
+        ("Norland demanded that Sudia withdrew its troops from the island.", "withdrew", "hypothetical"),
+        (
+            "Norland demanded in draft security documents that Sudia denies membership to the islands "
+            "and withdraw its military deployments in the north.",
+            "withdraw",
+            "hypothetical",
+        ),
+        ("The envoy called on both sides to return to talks.", "return", "hypothetical"),
+        ("Norland repeated its call on Sudia to release the sailors.", "release", "hypothetical"),
+        ("Norland called the meeting to release a statement.", "release", "past"),
+        (
+            "Norland threatened a price if Sudian troops that have amassed on the Norland border attack.",
+            "attack",
+            "hypothetical",
+        ),
+        ("The general denied that his troops had attacked the village.", "attacked", "negated"),
+        ("The general did not deny that his troops had attacked the village.", "attacked", "past"),
+        ("Norland denies having attacked the village.", "attacked", "negated"),
+        ("Norland rejected claims that its army had shelled the town.", "shelled", "negated"),
+        ("Talks between Norland and Sudia are due to resume in Geneva on Monday.", "Talks", "scheduled"),
+        ("The government is due to meet the union on Monday.", "meet", "scheduled"),
+        ("The envoy refused to accept the plan during a call with the minister.", "call", "past"),
+        ("The envoy refused to accept the plan during a call with the minister.", "accept", "negated"),
+        ("The minister will meet delegates ahead of a meeting of the council.", "meeting", "scheduled"),
+        ("The council meeting that is set to take place in Geneva worried the army.", "meeting", "scheduled"),
+    ],
+)
+def test_what_is_demanded_denied_or_conditional(nlp: Language, sentence: str, word: str, status: str) -> None:
+    assert status_of(_token(nlp(sentence), word)) == status

@@ -9,14 +9,21 @@ facts; the notion that the governing predicate decides is that of FactBank (Saur
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import cast
 
 from spacy.tokens import Token
 
+from crosswire.annotate.status_words import (
+    before,
+    calendar,
+    form_status,
+    forms,
+    holds,
+    is_form,
+    listed,
+    mark_of,
+)
 from crosswire.annotate.syntax import (
     auxiliaries,
-    base_forms,
     case_of,
     child,
     children,
@@ -24,17 +31,13 @@ from crosswire.annotate.syntax import (
     is_negated,
     tense,
 )
-from crosswire.lexicons import rows
 from crosswire.records import Status
 
-_LEXICON = "events_status.tsv"
 _DEPTH = 16  # governing clauses to climb: a sentence that nests deeper is no sentence
 _NONFINITE = frozenset({"VB", "VBG", "VBN"})
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "nmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod", "acl")
 _TIME_OBLIQUES = ("advmod", "obl", "obl:tmod", "obl:unmarked", "obl:npmod")
 _TAKEN = frozenset({"obj", "nsubj:pass"})
-_BOUNDARIES = frozenset({",", ";", ":", "–", "—", "(", ")", "“", "”", '"', "then"})
-_REACH = 40  # words back to an 'if': a clause that is longer is none
 _EPISTEMIC = frozenset({"may", "might"})  # their 'not' denies the event, not the possibility
 
 
@@ -101,7 +104,7 @@ def _clausal(at: _Climb) -> _Climb | Status:
         return "hypothetical" if modal and modal.lower_ in _EPISTEMIC else "negated"
     if modal is not None:
         return _modal_status(verb, modal)
-    if _form("mark", _mark(verb)) == "negated":
+    if form_status("mark", mark_of(verb)) == "negated":
         return "negated"
     if _is_bound(verb):
         return "scheduled"
@@ -113,17 +116,19 @@ def _clausal(at: _Climb) -> _Climb | Status:
 def _is_bound(verb: Token) -> bool:
     """'The demands are to be discussed'; 'are due to resume', which a parse takes for a noun."""
     marked = any(part.tag_ == "TO" for part in children(verb, "mark"))
+    if verb.tag_ == "VB" and any(part.lower_ == "due" for part in children(verb, "mark", "case")):
+        return True
     if verb.dep_ == "obl" and child(verb, "cop") is not None:
         to = any(part.lower_ == "to" for part in children(verb, "mark", "case"))
-        return to and verb.head.pos_ == "ADJ" and _listed("clause", verb.head) == "scheduled"
+        return to and verb.head.pos_ == "ADJ" and listed("clause", verb.head) == "scheduled"
     return marked and any(part.lower_ in {"is", "are", "was", "were"} for part in auxiliaries(verb)[:1])
 
 
 def _is_conditional(verb: Token) -> bool:
-    if _form("mark", _mark(verb)) == "hypothetical":
+    if form_status("mark", mark_of(verb)) == "hypothetical":
         return True
     joined = verb.dep_ == "conj" and child(verb, "nsubj", "mark") is None
-    if joined and _form("mark", _mark(verb.head)) == "hypothetical":
+    if joined and form_status("mark", mark_of(verb.head)) == "hypothetical":
         return True
     return _follows_condition(verb)
 
@@ -135,15 +140,15 @@ def _follows_condition(verb: Token) -> bool:
     """
     if _modal(verb) is not None or verb.tag_ in {"VB", "VBG"} or _is_past_relative(verb):
         return False
-    for index in range(verb.i - 1, max(-1, verb.i - _REACH), -1):
-        word = verb.doc[index]
-        if word.text in _BOUNDARIES:
-            return False
-        if _holds_form("condition", word.lower_):
-            return word.head.i == verb.i or not _is_ancestor(verb, word.head)
-        if word.is_sent_start:
-            return False
-    return False
+    opens = next((word for word in before(verb) if is_form("condition", word.lower_)), None)
+    return opens is not None and not _is_ancestor(verb, opens.head)
+
+
+def _is_bare(verb: Token) -> bool:
+    """A joined subjunctive ('that X stop and withdraw'): no auxiliary and no 'to' of its own or before."""
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or verb.head.tag_ not in {"VBZ", "VBP", "VBD"}:
+        return False
+    return not auxiliaries(verb) and child(verb, "mark") is None
 
 
 def _is_past_relative(verb: Token) -> bool:
@@ -167,10 +172,10 @@ def _denier(verb: Token) -> Token | None:
     governor = verb.head
     if governor.i == verb.i:
         return None
-    if verb.dep_ in {"ccomp", "xcomp"} and _holds("deny", governor):
+    if verb.dep_ in {"ccomp", "xcomp"} and holds("deny", governor):
         return governor
-    claimed = verb.dep_ in {"acl", "ccomp"} and _holds("claim", governor) and governor.dep_ in _TAKEN
-    if claimed and (_holds("deny", governor.head) or _holds("dismiss", governor.head)):
+    claimed = verb.dep_ in {"acl", "ccomp"} and holds("claim", governor) and governor.dep_ in _TAKEN
+    if claimed and (holds("deny", governor.head) or holds("dismiss", governor.head)):
         return governor.head
     return None
 
@@ -178,22 +183,24 @@ def _denier(verb: Token) -> Token | None:
 def _is_demanded(verb: Token) -> bool:
     """'Demanded that X withdrew', 'its demand that X withdraw'."""
     governor = verb.head
+    if _is_bare(verb) and any(holds("mandate", word) for word in before(verb)):
+        return True
     if verb.dep_ == "conj" and child(verb, "nsubj", "mark") is None:
         verb, governor = governor, governor.head
     marked = any(part.lower_ == "that" for part in children(verb, "mark"))
     if verb.dep_ == "ccomp":
-        return marked and _holds("mandate", governor)
-    return verb.dep_ == "acl" and marked and _holds("mandate", governor)
+        return marked and holds("mandate", governor)
+    return verb.dep_ == "acl" and marked and holds("mandate", governor)
 
 
 def _modal(verb: Token) -> Token | None:
     """The modal of a predicate, or of the verb that it is joined to ('will meet and sign')."""
     for part in auxiliaries(verb):
-        if part.dep_ == "aux" and _form("modal", part.lower_) and not _is_had(part, verb):
+        if part.dep_ == "aux" and form_status("modal", part.lower_) and not _is_had(part, verb):
             return part
     bare = verb.dep_ == "conj" and verb.tag_ in {"VB", "VBP"} and child(verb, "nsubj", "mark", "aux") is None
     if bare and verb.head.i != verb.i:
-        return next((part for part in children(verb.head, "aux") if _form("modal", part.lower_)), None)
+        return next((part for part in children(verb.head, "aux") if form_status("modal", part.lower_)), None)
     return None
 
 
@@ -202,9 +209,9 @@ def _is_had(part: Token, verb: Token) -> bool:
 
 
 def _modal_status(verb: Token, modal: Token) -> Status:
-    found = _form("modal", modal.lower_) or "hypothetical"
+    found = form_status("modal", modal.lower_) or "hypothetical"
     governor = verb.head
-    if verb.dep_ in {"ccomp", "acl"} and _listed("finite", governor):
+    if verb.dep_ in {"ccomp", "acl"} and listed("finite", governor):
         return "hypothetical"
     return "scheduled" if modal.lemma_ in {"would", "will"} and _is_shifted(verb) else found
 
@@ -214,7 +221,7 @@ def _is_shifted(verb: Token) -> bool:
     governor = verb.head
     if verb.dep_ not in {"ccomp", "parataxis"} or _has_condition(verb):
         return False
-    if verb.lemma_ in {"like", "prefer", "love"} or _listed("clause", governor) == "hypothetical":
+    if verb.lemma_ in {"like", "prefer", "love"} or listed("clause", governor) == "hypothetical":
         return False
     return tense(governor) == "past" or governor.tag_ == "VBG"
 
@@ -254,9 +261,9 @@ def _finite(at: _Climb) -> _Climb | Status:
 def _present(at: _Climb) -> _Climb | Status:
     """A present takes its time from a main clause where it depends on one ('when they meet')."""
     verb = at.token
-    if verb.dep_ == "ccomp" and _listed("clause", verb.head) == "hypothetical" and _is_mandative(verb):
+    if verb.dep_ == "ccomp" and listed("clause", verb.head) == "hypothetical" and _is_mandative(verb):
         return "hypothetical"
-    if verb.dep_ == "advcl" and _mark(verb) in {"when", "once", "until", "before", "after", "while", "as"}:
+    if verb.dep_ == "advcl" and mark_of(verb) in {"when", "once", "until", "before", "after", "while", "as"}:
         return replace(at, token=verb.head, negation=False)
     return "past"
 
@@ -317,7 +324,7 @@ def _root(verb: Token) -> Status:
 
 def _governed(at: _Climb, governor: Token) -> _Climb:
     asked = _asked(at.token, governor)
-    effect = _listed("clause", governor) if asked is None else asked
+    effect = listed("clause", governor) if asked is None else asked
     if asked is None and at.token.dep_ == "advcl" and at.token.tag_ == "VB" and not _controls(governor):
         effect = None  # an infinitive of purpose
     if effect == "ongoing" and tense(governor) == "past" and not _is_perfect_present(governor):
@@ -334,7 +341,7 @@ def _governed(at: _Climb, governor: Token) -> _Climb:
 def _controls(governor: Token) -> bool:
     """Whether an infinitive after a verb is what it is about: 'called on X to sign', 'is set to sign'."""
     prepositions = ("", *(case_of(part) for part in children(governor, "obl")))
-    return any(_holds("control", governor, preposition) for preposition in prepositions)
+    return any(holds("control", governor, preposition) for preposition in prepositions)
 
 
 def _asked(verb: Token, governor: Token) -> Status | None:
@@ -342,7 +349,7 @@ def _asked(verb: Token, governor: Token) -> Status | None:
     if verb.dep_ != "advcl" or verb.tag_ != "VB":
         return None
     for part in children(governor, "obj", "nsubj:pass", "obl"):
-        if part.i < verb.i and part.pos_ == "NOUN" and _holds("mandate", part):
+        if part.i < verb.i and part.pos_ == "NOUN" and holds("mandate", part):
             return "hypothetical"
     return None
 
@@ -370,29 +377,62 @@ def _nominal(at: _Climb) -> _Climb | Status:
     return _effect(at, governor) or _inherited(at, governor, label)
 
 
+def _ends_condition(noun: Token) -> bool:
+    """'If troops that gathered at the border attack': the verb of a condition that a parse took for a noun.
+
+    It stands last, and every finite verb since the 'if' belongs to a relative clause.
+    """
+    last = noun.i + 1 == len(noun.doc) or not noun.doc[noun.i + 1].is_alpha
+    if not last or noun.tag_ not in {"NN", "NNS"}:
+        return False
+    finite = relatives = 0
+    for word in before(noun):
+        if is_form("condition", word.lower_):
+            return finite <= relatives
+        finite += word.tag_ in {"VBZ", "VBP", "VBD", "MD"}
+        relatives += word.tag_ in {"WDT", "WP"}
+    return False
+
+
 def _modified(noun: Token) -> Status | None:
     """What determiners, adjectives and attributes say: 'no talks', 'next week's planned talks'."""
     for word in children(noun, "det"):
-        if found := _form("determiner", word.lower_):
+        if found := form_status("determiner", word.lower_):
             return found
-    if found := _form("case", case_of(noun)):
+    if _ends_condition(noun):
+        return "hypothetical"
+    case = f"ahead {case_of(noun)}" if noun.head.lower_ == "ahead" else case_of(noun)
+    if found := form_status("case", case):
         return found
+    if any(_is_set(part) for part in children(noun, "acl:relcl")):
+        return "scheduled"
     for part in children(noun, *_ATTRIBUTES):
-        found = _form("modifier", part.lower_) if part.dep_ in {"amod", "compound", "acl"} else None
+        found = form_status("modifier", part.lower_) if part.dep_ in {"amod", "compound", "acl"} else None
         if found := found or _time(part):
             return found
-        if part.dep_ == "acl" and (found := _listed("noun", part)):
+        if part.dep_ == "acl" and (found := listed("noun", part)):
             return found if part.tag_ == "VBN" or part.pos_ == "ADJ" else None
     return None
 
 
+def _is_set(verb: Token) -> bool:
+    """'A meeting that is set to take place', 'that will be held'."""
+    subject = child(verb, "nsubj", "nsubj:pass")
+    if subject is None or subject.tag_ not in {"WDT", "WP"} or is_negated(verb):
+        return False
+    if any(holds("occur", part) for part in children(verb, "xcomp", "ccomp")):
+        return listed("clause", verb) == "scheduled" and tense(verb) == "present"
+    will = any(form_status("modal", part.lower_) == "scheduled" for part in children(verb, "aux"))
+    return will and holds("occur", verb)
+
+
 def _is_denied(noun: Token) -> bool:
-    return any(_form("determiner", word.lower_) == "negated" for word in children(noun, "det"))
+    return any(form_status("determiner", word.lower_) == "negated" for word in children(noun, "det"))
 
 
 def _time(part: Token) -> Status | None:
     words = (part, *children(part, "amod", "advmod", "det"))
-    return next((found for word in words if (found := _form("time", word.lower_))), None)
+    return next((found for word in words if (found := form_status("time", word.lower_))), None)
 
 
 def _effect(at: _Climb, governor: Token) -> _Climb | None:
@@ -400,7 +440,7 @@ def _effect(at: _Climb, governor: Token) -> _Climb | None:
     if noun.dep_ == "nsubj" and governor.pos_ != "ADJ":
         return None
     preposition = case_of(noun)
-    effect = _listed("noun", governor, preposition)
+    effect = listed("noun", governor, preposition)
     if effect is None or (preposition and noun.dep_ not in {"obl", "nmod"}):
         return None
     if effect == "ongoing" and tense(governor) == "past":
@@ -411,18 +451,18 @@ def _effect(at: _Climb, governor: Token) -> _Climb | None:
 def _inherited(at: _Climb, governor: Token, label: str) -> _Climb | Status:
     """An event that takes place with its clause shares its status; a definite other one is a fact."""
     fixed = _is_definite(at.token)
-    if label in {"obj", "nsubj:pass", "xcomp"} and _holds("join", governor):
+    if label in {"obj", "nsubj:pass", "xcomp"} and holds("join", governor):
         return replace(at, token=governor, negation=not fixed)
-    if label in {"obj", "nsubj:pass", "xcomp"} and (not fixed or _holds("light", governor)):
+    if label in {"obj", "nsubj:pass", "xcomp"} and (not fixed or holds("light", governor)):
         return replace(at, token=governor)
     if label in {"nsubj", "nsubj:pass"}:
-        occurs = _holds("occur", governor)
+        occurs = holds("occur", governor)
         future = not fixed or occurs
         return replace(at, token=governor, negation=occurs, conditions=future)
     if label in {"obl", "obl:unmarked", "obl:tmod"}:
         preposition = case_of(at.token)
-        joins = ("with", preposition) in _forms() or any(
-            _holds(kind, governor, preposition) for kind in ("light", "join")
+        joins = ("with", preposition) in forms() or any(
+            holds(kind, governor, preposition) for kind in ("light", "join")
         )
         if fixed and not joins:
             return "past"
@@ -439,38 +479,7 @@ def _is_definite(noun: Token) -> bool:
     return child(noun, "nmod:poss") is not None
 
 
-# --- words ------------------------------------------------------------------------------------
-
-
-def _listed(kind: str, word: Token, preposition: str = "") -> Status | None:
-    """The status under which a governor is listed, with its particle and preposition ('call off')."""
-    for form in _keys(word, preposition):
-        if found := _forms().get((kind, form)):
-            return found
-    return None
-
-
-def _holds(kind: str, word: Token, preposition: str = "") -> bool:
-    return any((kind, form) in _forms() for form in _keys(word, preposition))
-
-
-def _keys(word: Token, preposition: str) -> tuple[str, ...]:
-    bases = (word.lower_,) if word.pos_ == "ADJ" else base_forms(word)
-    if word.tag_ == "VBN":
-        bases = (word.lower_, *bases)  # 'is prepared to' is not 'prepares to'
-    added = [part.lower_ for part in children(word, "compound:prt")]
-    added += [part.lower_ for part in children(word, "obj") if part.lower_ == "part"]  # 'take part'
-    added += [preposition] if preposition else []
-    return tuple(" ".join((base, *added)) for base in bases)
-
-
-def _mark(verb: Token) -> str:
-    marks = [part for part in verb.children if part.dep_ in {"mark", "case"} and part.tag_ != "TO"]
-    if not marks:
-        adverb = next((part for part in children(verb, "advmod") if part.tag_ == "WRB"), None)
-        return "" if adverb is None else adverb.lower_
-    words = [word for mark in marks[:1] for word in (mark, *children(mark, "fixed"))]
-    return " ".join(word.lower_ for word in words)
+# --- times ---------------------------------------------------------------------------------------
 
 
 def _ahead(verb: Token, *, weekdays: bool) -> bool:
@@ -481,25 +490,6 @@ def _ahead(verb: Token, *, weekdays: bool) -> bool:
         found = _time(part)
         if found == "scheduled":
             return True
-        if found is None and weekdays and part.lower_ in _calendar():
+        if found is None and weekdays and part.lower_ in calendar():
             return True
     return False
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return frozenset(form for kind, form in _forms() if kind == "calendar")
-
-
-@cache
-def _forms() -> dict[tuple[str, str], Status | None]:
-    table = rows(_LEXICON, ("kind", "form", "status"))
-    return {(kind, form): cast("Status", status) or None for kind, form, status in table}
-
-
-def _holds_form(kind: str, form: str) -> bool:
-    return (kind, form) in _forms()
-
-
-def _form(kind: str, form: str) -> Status | None:
-    return _forms().get((kind, form))

@@ -5,10 +5,10 @@ and `pass` (a passive's subject), `iobj`, `obl:with,to`, `obl:agent` (a passive'
 clause that it governs), `goal` (such a clause that says what ought to be), `xcomp`, `ccomp`, `advcl`,
 `prt`, `adv`, `aux`, `perfect`, `cond` (a condition that the clause is under), `until` (a time that it
 lasts or waits until), `alert` (a clause about what somebody else does), `adjunct` (the verb itself in a
-participle clause: ', ending the strike'). From a noun: `poss`, `adj` (countries and groups before it), `nmod:of,by`, `mod`
-(any word before it), `acl`, `inf` (an infinitive that it governs), `light` (the verb in 'hold talks'),
-`doer` (that verb's subject), `clause` (the subject of a clause that takes place with it), `head` (what
-governs it). From both: `neg`, `time`, `place`, `mutual`, `plural`.
+participle clause: ', ending the strike'). From a noun: `poss`, `adj` (countries and groups before it),
+`nmod:of,by`, `mod` (any word before it), `acl`, `inf` (an infinitive that it governs), `light`
+(the verb in 'hold talks'), `doer` (that verb's subject), `clause` (the subject of a clause that takes
+place with it), `head` (what governs it). From both: `neg`, `time`, `place`, `mutual`, `plural`.
 """
 
 from __future__ import annotations
