@@ -102,6 +102,7 @@ def test_bad_inputs_are_named_counted_and_cost_nothing_else(bad_inputs: Path) ->
     assert all(why.values())
     assert "empty" in why["empty.txt"]
     assert sum(len(record.articles) for record in brief.stories) == 2
+    assert check_record(to_json(brief)) == ()
 
 
 def test_nothing_readable_is_an_error_that_says_why(tmp_path: Path) -> None:
