@@ -16,7 +16,7 @@ from crosswire.reconcile.facts.positions import with_answers
 from crosswire.reconcile.identities import unite_entities
 from crosswire.reconcile.links import event_links
 from crosswire.reconcile.material import Material
-from crosswire.reconcile.origins import story_origins, with_origins
+from crosswire.reconcile.origins import story_origins, with_origins, with_shared_origins
 from crosswire.records import (
     Annotation,
     Article,
@@ -46,6 +46,8 @@ def reconcile(story: Story, articles: Mapping[str, Article], annotations: Mappin
     members = members_by_id(material)
     conflicts = find_conflicts(facts, members, material)
     facts = tuple(with_origins(fact, members, material) for fact in facts)
+    origins = story_origins(facts, members, material)
+    facts = tuple(with_shared_origins(fact, origins) for fact in facts)
     ordered = [material.annotations[article.id] for article in material.articles]
     return Record(
         id=story.id,
@@ -60,7 +62,7 @@ def reconcile(story: Story, articles: Mapping[str, Article], annotations: Mappin
         facts=facts,
         conflicts=conflicts,
         copies=story.copies,
-        origins=story_origins(facts, members, material),
+        origins=origins,
         timeline=_timeline(facts),
     )
 

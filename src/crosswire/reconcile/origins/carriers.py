@@ -19,12 +19,17 @@ from crosswire.records import (
     Evidence,
     Fact,
     Member,
+    Origin,
     OriginKind,
     OriginLink,
     OriginRange,
     Quotation,
     Span,
 )
+
+_SPREADING = frozenset(
+    {"briefing", "statement", "copy"}
+)  # origins that may give more than is quoted from them
 
 
 def with_origins(fact: Fact, members: Mapping[str, Member], material: Material) -> Fact:
@@ -40,6 +45,27 @@ def with_origins(fact: Fact, members: Mapping[str, Member], material: Material) 
     most = len(components(fact.articles, [link for link in links if link.proven]))
     least = len(components(fact.articles, links))
     return replace(fact, origins=OriginRange(least, most, links))
+
+
+def with_shared_origins(fact: Fact, origins: Sequence[Origin]) -> Fact:
+    """The fact with a suspected link wherever two carriers share an origin of the story.
+
+    Both may have the fact from there even where neither says so: 'at least' merges every suspicion.
+    """
+    linked = {frozenset((link.a, link.b)) for link in fact.origins.links}
+    found: list[OriginLink] = []
+    for origin in origins:
+        carriers = [article for article in fact.articles if article in origin.articles]
+        for a, b in combinations(carriers if origin.kind in _SPREADING else (), 2):
+            if frozenset((a, b)) not in linked:
+                linked.add(frozenset((a, b)))
+                spans = (
+                    item for item in origin.evidence if isinstance(item, Span) and item.article in (a, b)
+                )
+                found.append(OriginLink(a, b, origin.kind, False, tuple(spans)))
+    links = (*fact.origins.links, *found)
+    least = len(components(fact.articles, links))
+    return replace(fact, origins=OriginRange(least, fact.origins.at_most, links))
 
 
 def components(articles: Iterable[str], links: Iterable[OriginLink]) -> tuple[tuple[str, ...], ...]:
