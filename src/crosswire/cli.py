@@ -15,8 +15,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from crosswire.errors import CrosswireError, NothingToReadError
-from crosswire.records import Brief, SetAside, Skipped
-from crosswire.report.words import harmless
+from crosswire.records import SetAside, Skipped
+from crosswire.report.text import harmless, plural
 
 OK, FAILURE, USAGE, PARTIAL = 0, 1, 2, 3
 
@@ -69,6 +69,7 @@ def brief(
     # imported here so that `--help` and `check` answer at once: the parser takes a second to import
     from crosswire import pipeline
     from crosswire.report.contract import to_json
+    from crosswire.report.html import to_html
     from crosswire.report.terminal import print_brief
 
     with _ProgressBar() as bar:
@@ -78,10 +79,11 @@ def brief(
             bar.close()
             _tell_left_out(error.skipped, error.set_aside)
             raise
+    record = to_json(result) if as_json or out is not None else b""
     if out is not None:
-        _write(out, result)
+        _write(out, {"record.json": record, "record.html": to_html(result)})
     if as_json:
-        sys.stdout.buffer.write(to_json(result))
+        sys.stdout.buffer.write(record)
     else:
         _print_whatever_the_encoding()
         print_brief(result, Console(highlight=False))
@@ -99,7 +101,7 @@ def check(
     for problem in problems:
         _tell(str(problem))
     if problems:
-        _tell(f"{record}: {len(problems)} problem{'s' * (len(problems) != 1)}")
+        _tell(f"{record}: {plural(len(problems), 'problem')}")
         raise typer.Exit(FAILURE)
     _tell(f"{record}: the record holds")
 
@@ -135,11 +137,7 @@ def _read(path: Path) -> bytes:
         raise CrosswireError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def _write(folder: Path, result: Brief) -> None:
-    from crosswire.report.contract import to_json
-    from crosswire.report.html import to_html
-
-    files = {"record.json": to_json(result), "record.html": to_html(result)}
+def _write(folder: Path, files: dict[str, bytes]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
@@ -168,7 +166,7 @@ def _tell_left_out(skipped: tuple[Skipped, ...], set_aside: tuple[SetAside, ...]
     for missed in skipped:
         _tell(f"skipped {missed.source}: {missed.why}")
     if skipped:
-        _tell(f"{len(skipped)} input{'s' * (len(skipped) != 1)} skipped")
+        _tell(f"{plural(len(skipped), 'input')} skipped")
 
 
 class _ProgressBar:

@@ -1,13 +1,11 @@
-"""Dates as precise as they are known, text made harmless."""
+"""Dates as precise as they are known."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crosswire.records import Granularity, Time
-from crosswire.report.words import country, harmless, shortened, when
+from crosswire.report.words import country, when
 
 
 @pytest.mark.parametrize(
@@ -29,19 +27,6 @@ def test_a_time_is_said_as_precisely_as_it_is_known(
     value: str | None, earliest: str | None, latest: str | None, granularity: Granularity | None, said: str
 ) -> None:
     assert when(Time(value, earliest, latest, granularity, "stated")) == said
-
-
-@given(st.text())
-def test_harmless_text_has_no_controls_and_single_blanks(text: str) -> None:
-    found = harmless(text)
-    assert found == harmless(found)
-    assert "  " not in found
-    assert all(char.isprintable() or char == "\u200d" for char in found)
-
-
-@given(st.text(min_size=1), st.integers(min_value=2, max_value=40))
-def test_shortened_text_is_no_longer_than_asked(text: str, width: int) -> None:
-    assert len(shortened(text, width)) <= width
 
 
 @pytest.mark.parametrize(

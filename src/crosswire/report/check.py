@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 import jsonschema
 
 from crosswire.errors import RecordError
+from crosswire.ids import sha256
 
 _REFERENCES = {
     # key in the record → the lists of the story whose ids it may name
@@ -87,8 +87,7 @@ def _story(where: str, story: dict[str, Any]) -> Iterator[Problem]:
         if len(known[name]) != len(story[name]):
             yield Problem(f"{where}.{name}", "two entries have the same id")
     for index, article in enumerate(story["articles"]):
-        found = hashlib.sha256(article["text"].encode("utf-8", "surrogatepass")).hexdigest()
-        if found != article["sha256"]:
+        if sha256(article["text"]) != article["sha256"]:
             yield Problem(f"{where}.articles[{index}].sha256", "the text does not have this hash")
     for index, copy in enumerate(story["copies"]):
         if copy["direction"] not in {None, *copy["articles"]}:

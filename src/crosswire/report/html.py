@@ -12,8 +12,9 @@ import jinja2
 from markupsafe import Markup
 
 from crosswire.records import Article, Brief, Record, Span
+from crosswire.report.text import plural
 from crosswire.report.view import StoryView, view
-from crosswire.report.words import country, outlet, plural, when
+from crosswire.report.words import country, outlet, when
 
 _FOLDER = resources.files("crosswire.report") / "page"
 

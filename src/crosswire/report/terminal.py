@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from crosswire.records import Brief
+from crosswire.report.text import plural, shortened
 from crosswire.report.view import Line, Section, StoryView, view
-from crosswire.report.words import plural, shortened
 
 _EVENTS, _SPEAKERS, _SAID, _DIFFERENCES = 12, 8, 3, 10  # lines shown of each kind
 _WIDTH = 280  # characters of an article's words shown on a line
@@ -20,7 +20,7 @@ def print_brief(brief: Brief, console: Console) -> None:
     """Print every story, its best carried lines first chosen, then in order of time."""
     for record in brief.stories:
         _story(view(record), console)
-    console.print(Text(plural(len(brief.stories), "story").replace("storys", "stories"), style="dim"))
+    console.print(Text(plural(len(brief.stories), "story", "stories"), style="dim"))
 
 
 def _story(story: StoryView, console: Console) -> None:

@@ -22,7 +22,8 @@ from crosswire.records import (
     Span,
     Time,
 )
-from crosswire.report.words import country, harmless, harmless_part, outlet, plural, shortened, when
+from crosswire.report.text import harmless, harmless_part, plural, shortened
+from crosswire.report.words import country, outlet, when
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
-"""How values read to a person: dates, names of outlets and countries, article text made harmless."""
+"""How values read to a person: dates, names of outlets and countries."""
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date, datetime
 
 from crosswire.names.countries import short_name
 from crosswire.records import Article, Time
+from crosswire.report.text import harmless
 
 _MONTHS = [
     "Jan",
@@ -23,35 +23,6 @@ _MONTHS = [
     "Dec",
 ]  # never the locale's
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "midday", "DT": "daytime"}
-
-
-def harmless(text: str) -> str:
-    """Article text for display: white space as single blanks, control and direction characters gone.
-
-    Escape sequences could drive a terminal, direction overrides could show words in another order.
-    """
-    kept = (" " if char.isspace() else char for char in text if char.isspace() or _is_printed(char))
-    return " ".join("".join(kept).split())
-
-
-def harmless_part(text: str) -> str:
-    """As `harmless`, for a part of a line: a blank at its ends stays."""
-    inner = harmless(text)
-    if not inner:
-        return " " if text else ""
-    return " " * text[:1].isspace() + inner + " " * text[-1:].isspace()
-
-
-def _is_printed(char: str) -> bool:
-    return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"} or char == "\u200d"
-
-
-def shortened(text: str, width: int) -> str:
-    """At most `width` characters, cut at a word, the cut shown by an ellipsis."""
-    if len(text) <= width:
-        return text
-    cut = text[: width - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–-") + "…"
 
 
 def day(value: str) -> str:
@@ -116,8 +87,3 @@ def outlet(article: Article) -> str:
 def country(code: str | None) -> str | None:
     """The short English name of an ISO 3166 alpha-3 country, the code itself where it is none."""
     return (short_name(code) or code) if code else None
-
-
-def plural(count: int, noun: str) -> str:
-    """'1 article', '2 articles'."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
