@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-import spacy
+from hand_parsed import parsed
 from spacy.tokens import Doc
 
 from crosswire.annotate import positions, quotations
 from crosswire.annotate.positions.verbs import classes
 from crosswire.lexicons import rows
 from crosswire.records import Annotation, Entity, Position, Sentence, Span
-
-VOCAB = spacy.blank("en").vocab
-
-
-def parsed(*sentences: str) -> Doc:
-    """A document from sentences of 'word/POS/TAG/lemma/head/label', '_' glueing a word to the next."""
-    columns: list[list[Any]] = [[] for _ in range(8)]
-    words, spaces, heads, labels, pos, tags, lemmas, starts = columns
-    for row in sentences:
-        base = len(words)
-        for index, cell in enumerate(row.split()):
-            word, part, tag, lemma, head, label = cell.split("/")
-            words.append(word.rstrip("_"))
-            spaces.append(not word.endswith("_"))
-            heads.append(base + int(head))
-            labels.append(label)
-            pos.append(part)
-            tags.append(tag)
-            lemmas.append(lemma)
-            starts.append(index == 0)
-    return Doc(
-        VOCAB, words=words, spaces=spaces, heads=heads, deps=labels, pos=pos, tags=tags, lemmas=lemmas,
-        sent_starts=starts,
-    )  # fmt: skip
 
 
 def annotate(doc: Doc, *named: tuple[str, str, str]) -> Annotation:
