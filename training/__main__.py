@@ -47,7 +47,7 @@ def _train(arguments: argparse.Namespace) -> None:
     settings = Settings(**given)
     encoder = pretrained.fetch(arguments.work)
     english = arguments.data / "english"
-    training = corpus.read_training(english, settings.gmb_words)
+    training = corpus.read_training(english)
     print(
         f"words: parsed {corpus.word_count(training.parsed)}, named {corpus.word_count(training.named)}",
         flush=True,

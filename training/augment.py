@@ -1,7 +1,8 @@
 """Variations of training text, so that the model meets what news prints and the treebanks hardly contain.
 
-Letter case, quotation marks, dashes, headlines without a full stop, datelines, paragraphs of one sentence,
-and quotations that end in ``!`` or ``?`` before their attribution (``“Go!” he said.`` is one sentence).
+Letter case (headlines in capitals, ``Nato``, ``Ana KOVAC``), quotation marks, dashes, headlines without a
+full stop, datelines (a sentence of their own, as in EWT), paragraphs of one sentence, and quotations that end
+in ``!`` or ``?`` before their attribution (``“Go!” he said.`` is one sentence).
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from random import Random
 from training.conllu import Sentence, Word
 from training.names import read_lexicon
 
-UPPER_SHARE, LOWER_SHARE, TITLE_SHARE = 0.03, 0.03, 0.05
-EXCLAIM_SHARE, DATELINE_SHARE, PARAGRAPH_SHARE = 0.25, 0.04, 0.3
+UPPER_SHARE, LOWER_SHARE, TITLE_SHARE = 0.04, 0.03, 0.05
+ACRONYM_SHARE, NAME_SHARE = 0.1, 0.03
+EXCLAIM_SHARE, DATELINE_SHARE, PARAGRAPH_SHARE = 0.4, 0.04, 0.3
 CURLY_SHARE, SINGLE_SHARE, DASH_SHARE, NO_STOP_SHARE = 0.5, 0.15, 0.5, 0.06
 
 _SMALL_WORDS = frozenset(
@@ -36,34 +38,60 @@ def augment(sentences: list[Sentence], random: Random) -> list[Sentence]:
 
 def as_news(sentences: list[Sentence], random: Random) -> list[Sentence]:
     """Sentences without parses as a newspaper would set them: in short paragraphs, some with a dateline."""
-    return [_dateline(_paragraph(sentence, random), random) for sentence in sentences]
+    return with_datelines([_paragraph(sentence, random) for sentence in sentences], random)
 
 
 def _paragraph(sentence: Sentence, random: Random) -> Sentence:
     return replace(sentence, line_start=sentence.line_start or random.random() < PARAGRAPH_SHARE)
 
 
-def _dateline(sentence: Sentence, random: Random) -> Sentence:
-    if random.random() >= DATELINE_SHARE:
-        return sentence
+def with_datelines(sentences: list[Sentence], random: Random) -> list[Sentence]:
+    """Now and then a dateline in front of a sentence that starts a line, on the same line."""
+    return [part for sentence in sentences for part in _with_dateline(sentence, random)]
+
+
+def _with_dateline(sentence: Sentence, random: Random) -> tuple[Sentence, ...]:
+    if not sentence.line_start or random.random() >= DATELINE_SHARE:
+        return (sentence,)
+    return _dateline(random), replace(sentence, line_start=False)
+
+
+def _dateline(random: Random) -> Sentence:
+    """``KYIV (Reuters) -``, parsed as EWT parses it: the agency is a ``list`` of the place."""
     city, agency = (random.choice(sorted(read_lexicon(name))) for name in ("cities", "agencies"))
-    words = _name(city.upper() if random.random() < 0.7 else city, "GPE")
+    words = _name(city.upper() if random.random() < 0.7 else city, "GPE", 0, "root")
     if random.random() < 0.8:
-        words += [_plain("(", space_after=False), *_name(agency, "ORG", space_after=False), _plain(")")]
-    words.append(_plain(random.choice(("-", "--", "–", "—"))))
-    return replace(sentence, words=(*words, *sentence.words), line_start=True)
+        at = len(words) + 2
+        words.append(_mark("(", "-LRB-", at, space_after=False))
+        words += _name(agency, "ORG", 1, "list", before=at - 1, space_after=False)
+        words.append(_mark(")", "-RRB-", at))
+    words.append(_mark(random.choice(("-", "--", "–", "—")), ":", 1))
+    return Sentence(tuple(words), line_start=True)
 
 
-def _name(name: str, label: str, space_after: bool = True) -> list[Word]:
+def _name(
+    name: str, label: str, head: int, dep: str, *, before: int = 0, space_after: bool = True
+) -> list[Word]:
+    """The words of a name whose first word is the ``before + 1``-th and hangs on ``head``."""
     parts = name.split()
     return [
-        Word(part, space_after or index + 1 < len(parts), entity=f"{'I' if index else 'B'}-{label}")
+        Word(
+            part,
+            space_after or index + 1 < len(parts),
+            lemma=part if part.isupper() and label == "ORG" else part.capitalize(),
+            upos="PROPN",
+            xpos="NNP",
+            feats="Number=Sing",
+            head=before + 1 if index else head,
+            dep="flat" if index else dep,
+            entity=f"{'I' if index else 'B'}-{label}",
+        )
         for index, part in enumerate(parts)
     ]
 
 
-def _plain(form: str, space_after: bool = True) -> Word:
-    return Word(form, space_after, entity="O")
+def _mark(form: str, xpos: str, head: int, *, space_after: bool = True) -> Word:
+    return Word(form, space_after, form, "PUNCT", xpos, "", head, "punct", "O")
 
 
 def _exclaim(sentence: Sentence, random: Random) -> Sentence:
@@ -120,7 +148,25 @@ def _vary_case(sentence: Sentence, random: Random) -> Sentence:
         if draw < share:
             return _recase(sentence, change)
         draw -= share
-    return sentence
+    if draw < ACRONYM_SHARE:
+        return _recase(sentence, _no_acronym)
+    return _shout_names(sentence) if draw < ACRONYM_SHARE + NAME_SHARE else sentence
+
+
+def _no_acronym(form: str) -> str:
+    """``Nato`` for ``NATO``."""
+    return form.capitalize() if len(form) > 3 and form.isupper() else form
+
+
+def _shout_names(sentence: Sentence) -> Sentence:
+    """Names in capitals, as some agencies print them."""
+    words = (replace(word, form=word.form.upper()) if _may_shout(word) else word for word in sentence.words)
+    return replace(sentence, words=tuple(words))
+
+
+def _may_shout(word: Word) -> bool:
+    named = word.entity is not None and word.entity.endswith(("PERSON", "GPE"))
+    return named and len(word.form.upper()) == len(word.form)
 
 
 def _recase(sentence: Sentence, change: Callable[[str], str]) -> Sentence:

@@ -13,7 +13,10 @@ NON_COMMERCIAL_GENRES = frozenset({"whow", "fiction", "essay", "letter", "podcas
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One syntactic word; ``head``: 1-based in the sentence, 0 the root; ``entity``: BIO tag or None."""
+    """One syntactic word; ``head``: 1-based in the sentence, 0 the root; ``entity``: BIO tag or None.
+
+    ``misc`` is the treebank's last column as it stands.
+    """
 
     form: str
     space_after: bool
@@ -24,6 +27,7 @@ class Word:
     head: int = -1
     dep: str = ""
     entity: str | None = None
+    misc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,10 @@ class Document:
 
 
 def read_treebank(path: Path) -> list[Document]:
-    """All documents of a gzipped CoNLL-U file; ``genre`` is empty where the file states none."""
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        return list(_documents(stream.read().split("\n")))
+    """All documents of a CoNLL-U file, gzipped or plain; ``genre`` is empty where the file states none."""
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    return list(_documents(text.split("\n")))
 
 
 def open_documents(documents: list[Document]) -> list[Document]:
@@ -108,6 +113,7 @@ def _word(row: list[str], space_after: bool) -> Word:
         feats="" if row[5] == "_" else row[5],
         head=int(row[6]),
         dep=row[7],
+        misc="" if row[9] == "_" else row[9],
     )
 
 

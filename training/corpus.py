@@ -11,7 +11,15 @@ import spacy
 from crosswire_english.tokenizer import LineTokenizer
 
 from training.conllu import Document, open_documents, read_treebank
-from training.entities import Splitter, add_uner, demonyms_of_gmb, read_gmb, read_wikigold
+from training.entities import (
+    Splitter,
+    add_uner,
+    demonyms_of_gmb,
+    read_gmb,
+    read_gmb_held_out,
+    read_wikigold,
+)
+from training.gum import add_entities
 from training.names import Names, load_names
 
 FILES = (
@@ -25,19 +33,19 @@ FILES = (
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """``parsed``: EWT (with entities), open GUM; ``named``: GMB, Wikigold, entities and boundaries only."""
+    """``parsed``: EWT and open GUM with entities; ``named``: GMB, Wikigold, entities and boundaries only."""
 
     parsed: tuple[Document, ...]
     named: tuple[Document, ...]
 
 
-def read_training(folder: Path, gmb_words: int) -> Corpus:
+def read_training(folder: Path) -> Corpus:
     """The training data; ``folder`` holds the ``english`` files."""
     names = _names(folder)
     split = _splitter()
     ewt = add_uner(read_treebank(folder / "ewt-train.conllu.gz"), folder / "uner-ewt-train.iob2.gz", names)
-    gum = open_documents(read_treebank(folder / "gum-train.conllu.gz"))
-    gmb = read_gmb(folder / "gmb-ner.csv.zip", names, split, gmb_words)
+    gum = add_entities(open_documents(read_treebank(folder / "gum-train.conllu.gz")), names)
+    gmb = read_gmb(folder / "gmb-ner.csv.zip", names, split)
     wikigold = read_wikigold(folder / "wikigold.conllu.gz", names, split)
     return Corpus((*ewt, *gum), (*gmb, *wikigold))
 
@@ -49,6 +57,11 @@ def read_split(folder: Path, split: str) -> dict[str, list[Document]]:
         "ewt": add_uner(ewt, folder / f"uner-ewt-{split}.iob2.gz", _names(folder)),
         "gum": read_treebank(folder / f"gum-{split}.conllu.gz"),
     }
+
+
+def gmb_held_out(folder: Path) -> list[Document]:
+    """The part of GMB that is never trained on, with entities only."""
+    return read_gmb_held_out(folder / "gmb-ner.csv.zip", _names(folder), _splitter())
 
 
 def hashes(folder: Path) -> dict[str, str]:

@@ -27,8 +27,11 @@ TAGS = ("O", *(f"{prefix}-{label}" for label in LABELS for prefix in "BI"))
 
 Splitter = Callable[[str], list[str]]
 
+HELD_OUT_WORDS = 100_000
+"""The last words of GMB, never trained on."""
+
 _MAJORITY, _MIN_SEEN = 0.85, 8
-_GMB_DOCUMENT = 40
+_DOCUMENT = 40
 _NO_SPACE_BEFORE = frozenset(".,;:?!)%'") | {"'s", "n't"}
 
 
@@ -169,7 +172,7 @@ def _read_iob(path: Path) -> list[tuple[str, list[Row]]]:
 
 
 def read_wikigold(path: Path, names: Names, split: Splitter) -> list[Document]:
-    """Wikigold without parses, cut into documents of ``_GMB_DOCUMENT`` sentences."""
+    """Wikigold without parses, cut into documents of ``_DOCUMENT`` sentences."""
     rows = [_resplit(block, split) for _, block in _read_iob(path)]
     return _entity_documents("wikigold", rows, [_unified(mentions(block), names) for block in rows])
 
@@ -191,8 +194,8 @@ def _entity_documents(name: str, rows: list[list[Row]], found: list[list[Mention
         if block
     ]
     return [
-        Document(f"{name}-{start}", name, tuple(sentences[start : start + _GMB_DOCUMENT]), parsed=False)
-        for start in range(0, len(sentences), _GMB_DOCUMENT)
+        Document(f"{name}-{start}", name, tuple(sentences[start : start + _DOCUMENT]), parsed=False)
+        for start in range(0, len(sentences), _DOCUMENT)
     ]
 
 
@@ -213,21 +216,44 @@ def _plain_words(rows: list[Row], tags: list[str | None]) -> tuple[Word, ...]:
 # --- GMB
 
 
-def read_gmb(path: Path, names: Names, split: Splitter, limit: int) -> list[Document]:
-    """GMB's first ``limit`` words as documents without parses."""
-    rows = _read_gmb_rows(path)
-    groups = names.groups | _demonyms(rows, names)
-    widened = replace(names, groups=groups)
-    found = [[_gmb_mention(mention, widened) for mention in mentions(block)] for block in rows]
-    settled = _settle([[mention for mention in block if mention] for block in found])
-    chosen = _first_words(rows, limit)
-    split_rows = [_retag(rows[index], settled[index], names, split) for index in range(chosen)]
-    return _entity_documents("gmb", split_rows, [mentions(block) for block in split_rows])
+def read_gmb(path: Path, names: Names, split: Splitter) -> list[Document]:
+    """GMB as documents without parses, less its held-out part; names are given their majority labels."""
+    rows, _ = _gmb_parts(path)
+    found = _settle(_gmb_mentions(rows, names))
+    return _gmb_documents(rows, found, names, split)
+
+
+def read_gmb_held_out(path: Path, names: Names, split: Splitter) -> list[Document]:
+    """GMB's last ``HELD_OUT_WORDS`` words; each label is brought to our scheme, none is settled."""
+    _, rows = _gmb_parts(path)
+    return _gmb_documents(rows, _gmb_mentions(rows, names), names, split)
 
 
 def demonyms_of_gmb(path: Path, names: Names) -> frozenset[str]:
-    """Words that GMB tags ``gpe`` as adjectives or plurals: demonyms."""
-    return _demonyms(_read_gmb_rows(path), names)
+    """Words that GMB (less its held-out part) tags ``gpe`` as adjectives or plurals: demonyms."""
+    return _demonyms(_gmb_parts(path)[0], names)
+
+
+def _gmb_parts(path: Path) -> tuple[list[list[Row]], list[list[Row]]]:
+    """The sentences to train on and those held out."""
+    rows = _read_gmb_rows(path)
+    left, cut = HELD_OUT_WORDS, len(rows)
+    while cut and left >= len(rows[cut - 1]):
+        cut -= 1
+        left -= len(rows[cut])
+    return rows[:cut], rows[cut:]
+
+
+def _gmb_mentions(rows: list[list[Row]], names: Names) -> list[list[Mention]]:
+    found = ([_gmb_mention(mention, names) for mention in mentions(block)] for block in rows)
+    return [[mention for mention in block if mention] for block in found]
+
+
+def _gmb_documents(
+    rows: list[list[Row]], found: list[list[Mention]], names: Names, split: Splitter
+) -> list[Document]:
+    tagged = [_retag(block, spans, names, split) for block, spans in zip(rows, found, strict=True)]
+    return _entity_documents("gmb", tagged, [mentions(block) for block in tagged])
 
 
 def _read_gmb_rows(path: Path) -> list[list[Row]]:
@@ -305,12 +331,3 @@ def _majority(count: Counter[str]) -> str:
 def _retag(rows: list[Row], found: list[Mention], names: Names, split: Splitter) -> list[Row]:
     tags = add_groups(rows, bio(len(rows), found), names)
     return _resplit([replace(row, tag=tag or "O") for row, tag in zip(rows, tags, strict=True)], split)
-
-
-def _first_words(rows: list[list[Row]], limit: int) -> int:
-    total = 0
-    for index, block in enumerate(rows):
-        total += len(block)
-        if total > limit:
-            return index
-    return len(rows)

@@ -16,7 +16,7 @@ from crosswire_english.pieces import WordPieces
 from tokenizers import Tokenizer
 from torch import nn
 
-from training.augment import as_news, augment
+from training.augment import as_news, augment, with_datelines
 from training.conllu import Document, Sentence
 from training.corpus import Corpus
 from training.development import measure
@@ -35,17 +35,16 @@ class Settings:
     (``NAME.pt`` with its record ``NAME.json``) to go on from.
     """
 
-    steps: int = 6000
+    steps: int = 7000
     minutes: float = math.inf
     warmup: float = 0.06
     encoder_rate: float = 1.5e-4
     head_rate: float = 1.2e-3
     final_rate: float = 0.02
     weight_decay: float = 0.01
-    window: int = 192
-    batch_pieces: int = 800
-    named_share: float = 0.5
-    gmb_words: int = 400_000
+    window: int = 256
+    batch_pieces: int = 1024
+    named_share: float = 0.25
     line_break_dropout: float = 0.15
     average_every: int = 4
     average_decay: float = 0.99
@@ -175,7 +174,8 @@ def _stream(corpus: Corpus, trainee: Trainee, settings: Settings) -> Iterator[Ba
 
 def _vary(document: Document, trainee: Trainee, settings: Settings, random: Random) -> Iterator[Window]:
     for chunk in chunks(document, settings.window, trainee.pieces, random):
-        varied = augment(chunk if document.parsed else as_news(chunk, random), random)
+        news = with_datelines(chunk, random) if document.parsed else as_news(chunk, random)
+        varied = augment(news, random)
         sentences = [_join_lines(sentence, settings, random) for sentence in varied]
         yield encode(sentences, document.parsed, trainee.pieces, trainee.numbers)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -146,12 +147,24 @@ def test_variation_keeps_words_and_labels(documents: list[conllu.Document], seed
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_news_keeps_words_behind_datelines(documents: list[conllu.Document], seed: int) -> None:
-    sentences = list(documents[0].sentences)
-    for before, after in zip(sentences, augment.as_news(sentences * 20, Random(seed)), strict=False):
-        added = len(after.words) - len(before.words)
-        assert after.words[added:] == before.words
-        assert added == 0 or (after.line_start and after.words[0].entity == "B-GPE")
+def test_a_dateline_is_a_sentence_before_its_line(documents: list[conllu.Document], seed: int) -> None:
+    sentences = list(documents[0].sentences) * 20
+    varied = augment.with_datelines(sentences, Random(seed))
+    added = [sentence for sentence in varied if sentence.words[-1].form in {"-", "--", "–", "—"}]
+    assert len(varied) == len(sentences) + len(added)
+    assert [sentence.words for sentence in varied if sentence not in added] == [s.words for s in sentences]
+    for dateline, following in pairwise(varied):
+        if dateline in added:
+            assert dateline.line_start and not following.line_start
+            assert dateline.words[0].entity == "B-GPE"
+            assert [word.dep for word in dateline.words if word.head == 0] == ["root"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_news_keeps_the_words_of_unparsed_text(documents: list[conllu.Document], seed: int) -> None:
+    sentences = list(documents[0].sentences) * 20
+    kept = {sentence.words for sentence in augment.as_news(sentences, Random(seed))}
+    assert {sentence.words for sentence in sentences} <= kept
 
 
 def test_quotation_marks_open_and_close(documents: list[conllu.Document]) -> None:
