@@ -6,7 +6,7 @@ DATA ?= ../shared/data
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint model bench-english bench-dating bench-examples clean
+.PHONY: help brief test lint model bench-english bench-times bench-dating bench-entities bench-examples clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,11 +38,21 @@ model: build/train-venv/installed  ## train the English model anew from $(DATA) 
 	build/train-venv/bin/python -m training --data $(DATA) train
 	build/train-venv/bin/python -m training --data $(DATA) export
 
-bench-english: $(VENV)/installed  ## the English model on the treebanks' test sets, from $(DATA)
-	$(BIN)/python -m training --data $(DATA) evaluate --split test
+$(VENV)/bench: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	touch $@
+
+bench-english: $(VENV)/bench  ## the English model: accuracy, entities, speed, robustness, from $(DATA)
+	$(BIN)/python -m benchmarks.english --data $(DATA)
+
+bench-times: $(VENV)/bench  ## time expressions on gold, beside what others find; speed; dating; from $(DATA)
+	$(BIN)/python -m benchmarks.times --data $(DATA) --peers
 
 bench-dating: $(VENV)/installed  ## days given to undated news articles, from $(DATA)
 	$(BIN)/python -m benchmarks.dating --data $(DATA)
+
+bench-entities: $(VENV)/installed  ## who is who within an article, from $(DATA)
+	$(BIN)/python -m benchmarks.entities --data $(DATA)
 
 bench-examples: $(VENV)/installed  ## the example stories against a careful reader's answers
 	$(BIN)/python -m benchmarks.examples

@@ -9,8 +9,6 @@ may be. What is compared, and how, stands with each function.
 from __future__ import annotations
 
 import argparse
-import json
-import math
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,12 +18,12 @@ from rich.table import Table
 
 import crosswire
 from benchmarks.answers import Item, Run, overlap, read_answers, same_name, same_side
+from benchmarks.floors import Figures, raise_floors, read_floors, table
 from crosswire.records import Event, Fact, Position, Quotation, Role, Span
 
-Figures = dict[str, float]
 Found = TypeVar("Found", Quotation, Event, Position, Fact)
-_SLACK = 0.02  # processor families round differently: a borderline item may turn
-FLOORS = Path(__file__).with_name("floors.json")
+SECTION = "examples"
+"""Of the floors."""
 
 
 def share(hits: Iterable[bool]) -> float:
@@ -382,35 +380,15 @@ def _text(run: Run, span: Span) -> str:
 # --- the command ----------------------------------------------------------------------------
 
 
-def read_floors() -> Figures:
-    """The least that each figure may be."""
-    return {name: float(value) for name, value in json.loads(FLOORS.read_text())["examples"].items()}
-
-
-def raise_floors(figures: Figures) -> None:
-    """Raise each floor to what is reached now, less some slack; none is ever lowered."""
-    held = json.loads(FLOORS.read_text())
-    old = held["examples"]
-    held["examples"] = {
-        name: max(float(old.get(name, 0.0)), math.floor((value - _SLACK) * 100) / 100, 0.0)
-        for name, value in figures.items()
-    }
-    FLOORS.write_text(json.dumps(held, indent=1) + "\n")
-
-
 def run_examples(folder: Path) -> Figures:
     """Run the main job on the examples and score it."""
     brief = crosswire.brief([folder], register=folder / "register.yaml")
     return score(Run(brief, folder.name), read_answers(folder / "answers.yaml"))
 
 
-def table(figures: Figures) -> Table:
+def show(figures: Figures) -> Table:
     """The figures beside their floors."""
-    floors = read_floors()
-    found = Table("figure", "now", "floor", title="Example stories against a careful reader")
-    for name, value in figures.items():
-        found.add_row(name, f"{value:.3f}", f"{floors[name]:.3f}" if name in floors else "–")
-    return found
+    return table("Example stories against a careful reader", figures, read_floors(SECTION))
 
 
 def main() -> None:
@@ -420,9 +398,9 @@ def main() -> None:
     parser.add_argument("--raise-floors", action="store_true", help="hold what is reached now")
     arguments = parser.parse_args()
     figures = run_examples(arguments.examples)
-    Console(width=100).print(table(figures))
+    Console(width=100).print(show(figures))
     if arguments.raise_floors:
-        raise_floors(figures)
+        raise_floors(SECTION, figures)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from benchmarks.examples import read_floors, run_examples, table
+from benchmarks.examples import SECTION, run_examples, show
+from benchmarks.floors import below, read_floors
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -19,11 +20,11 @@ def figures() -> dict[str, float]:
 
 def test_the_figures_hold_their_floors(figures: dict[str, float], capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
-        Console(width=100).print(table(figures))
-    floors = read_floors()
+        Console(width=100).print(show(figures))
+    floors = read_floors(SECTION)
     assert floors.keys() <= figures.keys()
-    assert {name: value for name, value in figures.items() if value < floors.get(name, 0.0) - 1e-9} == {}
+    assert below(figures, floors) == {}
 
 
 def test_every_figure_has_a_floor(figures: dict[str, float]) -> None:
-    assert figures.keys() == read_floors().keys()
+    assert figures.keys() == read_floors(SECTION).keys()

