@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import crosswire_english
 import pytest
@@ -34,6 +35,9 @@ HOSTILE = {
     "emoji": "🙂👩‍👩‍👧‍👦 The minister 🇺🇦 resigned 👍🏽!",
     "right to left": "The \u202eminister\u202c of \u200fשלום\u200f said السلام عليكم.",
     "lone surrogate-like": "A \ufffd \ufeff word\u200b joined\u00adhere.",
+    "zero width": "The\u200b \u200d minister\u2060 \ufe0f resigned\u200e. \u200f\u202b \u061c",
+    "emoji run": "👩‍👩‍👧‍👦🇺🇦👍🏽" * 60,
+    "100 quotation marks": '" ' * 100,
     "combining": "e\u0301" * 50 + " Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!",
     "only punctuation": "?!... --- ((((( \"\"\"\" ''''",
     "one long sentence": "and then the dog barked " * 400,
@@ -162,6 +166,78 @@ def test_long_text_without_a_space(nlp: Language, unit: str) -> None:
 def test_200_000_characters_without_a_space(nlp: Language) -> None:
     text = "a" * 200_000
     assert nlp(text).text == text
+
+
+def test_lone_surrogates(nlp: Language) -> None:
+    doc = nlp("The \udc80 minister resigned \ud83d.")
+    assert doc.text == "The \ufffd minister resigned \ufffd."
+    assert doc[2].idx == 6
+
+
+class Counter:
+    """Stands before the encoder and counts the pieces that it reads."""
+
+    def __init__(self, session: Any) -> None:
+        self.session, self.pieces = session, 0
+
+    def run(self, outputs: Any, inputs: Any) -> Any:
+        self.pieces += len(inputs["pieces"])
+        return self.session.run(outputs, inputs)
+
+
+@pytest.fixture
+def counter(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Counter:
+    analyser = dict(nlp.pipeline)["crosswire_english"]._analyser  # type: ignore[attr-defined]
+    counter = Counter(analyser._encoder)
+    monkeypatch.setattr(analyser, "_encoder", counter)
+    return counter
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '" ',
+        "\n\n",
+        "the dog ",
+        "Stop. ",
+        "x" * 90 + " ",
+        "ab," * 400 + " ",
+        "(a) ",
+        "https://www.example.org/a/b?c=d ",
+        "🙂 ",
+        "\u200b ",
+    ],
+)
+def test_work_is_linear_in_length(nlp: Language, counter: Counter, unit: str) -> None:
+    """No word piece is read more than about twice, whatever the text is."""
+    doc = nlp((unit * 600)[:3_600])
+    assert counter.pieces < 2 * word_pieces(nlp, doc) + 200
+
+
+def test_little_is_read_twice(nlp: Language, counter: Counter) -> None:
+    doc = nlp(ARTICLE.replace("\n", " ") * 6)
+    assert counter.pieces < 1.15 * word_pieces(nlp, doc)
+
+
+def word_pieces(nlp: Language, doc: Doc) -> int:
+    analyser = dict(nlp.pipeline)["crosswire_english"]._analyser  # type: ignore[attr-defined]
+    return sum(map(len, analyser._pieces([token.text for token in words(doc)])))
+
+
+def test_a_normal_text_is_not_cut(nlp: Language) -> None:
+    doc = nlp(ARTICLE)
+    assert crosswire_english.cut(doc) == crosswire_english.Cut(0, 0, 0, 0)
+    assert not doc.user_data
+
+
+def test_what_is_cut_is_counted(nlp: Language) -> None:
+    long_word, long_chunk = "ab-" + "xq" * 45, "x" * 400
+    doc = nlp(f"The {long_word} and the {long_chunk} left.\n" + "the dog " * 400)
+    found = crosswire_english.cut(doc)
+    assert (found.chunks, found.words) == (1, 3)
+    assert found.sentences >= 1
+    copied = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert crosswire_english.cut(copied) == found
 
 
 def test_same_text_same_bytes(nlp: Language) -> None:

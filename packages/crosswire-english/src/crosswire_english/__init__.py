@@ -6,19 +6,21 @@
 
 ``doc`` has sentences, Universal Dependencies tags, features, lemmas and a tree (``nsubj``, ``obj``, ...; the
 root is labelled ``ROOT``, as spaCy does), and entities PERSON, ORG, LOC, GPE and NORP. ``VERSION`` names the
-model: the package's version and a hash of its weights.
+model: the package's version and a hash of its weights. ``cut(doc)`` counts what was too long to be analysed
+whole.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crosswire_english.cuts import Cut, cut
 from crosswire_english.meta import Meta, meta
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["VERSION", "Meta", "load", "meta"]
+__all__ = ["VERSION", "Cut", "Meta", "cut", "load", "meta"]
 
 VERSION: str
 

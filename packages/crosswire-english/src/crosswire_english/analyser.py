@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -13,13 +13,16 @@ import onnxruntime  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from crosswire_english import entities, trees, windows
-from crosswire_english.features import Spacing, shape
+from crosswire_english import entities, windows
+from crosswire_english.decoder import Decoder, Labels, Scores, joined
+from crosswire_english.features import Spacing
 from crosswire_english.lemmas import apply
 from crosswire_english.meta import Meta, data, meta
 from crosswire_english.pieces import CLS, SEP, WordPieces
+from crosswire_english.words import Words, read
 
 _CLOSING_MARKS = frozenset({'"', "”", "’", "'", "''", "»"})
+_LEMMA_CACHE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +40,24 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """Columns over the words of a text; ``starts``: imposed sentence boundaries."""
+class Analysis:
+    """The analysis of a text's words, and how many words, sentences and trees were cut or repaired."""
 
-    words: list[str]
-    pieces: list[tuple[int, ...]]
-    lengths: list[int]
-    shapes: list[int]
-    spacings: list[Spacing]
-    line_starts: list[bool]
-    starts: list[bool] | None
+    labels: Labels
+    lemmas: list[str]
+    cut_words: int
+    cut_sentences: int
+    repaired_trees: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """What the encoder says about W words from ``begin`` on."""
+    """What is known of the words from ``begin`` on; ``cut``: its end is not a sentence's."""
 
     begin: int
     starts: NDArray[np.bool_]
-    scores: dict[str, NDArray[np.float32]]
+    scores: Scores
+    cut: bool
 
 
 class Analyser:
@@ -64,139 +66,139 @@ class Analyser:
     def __init__(self) -> None:
         self._meta: Meta = meta()
         self._encoder = _session("encoder.onnx")
-        self._labeller = _session("labeller.onnx")
         self._outputs = [output.name for output in self._encoder.get_outputs()]
+        self._decode = Decoder(self._meta, _session("labeller.onnx"))
         self._pieces = WordPieces(Tokenizer.from_str(data("tokenizer.json").read_text(encoding="utf-8")))
-        self._lemmas: dict[str, str] = json.loads(data("lemmas.json").read_text(encoding="utf-8"))
+        self._known: dict[str, str] = json.loads(data("lemmas.json").read_text(encoding="utf-8"))
         self._places = frozenset(json.loads(data("places.json").read_text(encoding="utf-8")))
-        self._follows = entities.follows(self._meta.tags)
-        self._feats_masks = _feats_masks(self._meta)
+        self._lemma = lru_cache(maxsize=_LEMMA_CACHE)(self._find_lemma)
 
     def __call__(
-        self, words: list[str], spacings: list[Spacing], starts: list[bool] | None = None
+        self, forms: Sequence[str], spacings: Sequence[Spacing], starts: Sequence[bool] | None = None
     ) -> Iterator[Token]:
-        """One ``Token`` for each word, in order; ``spacings`` tells what stands before each.
+        """One ``Token`` for each word, in order; see ``analyse``."""
+        imposed = None if starts is None else np.array(starts, dtype=np.bool_)
+        found = self.analyse(forms, np.array(spacings, dtype=np.uint8), imposed) if forms else None
+        if found is not None:
+            yield from self._tokens(found)
+
+    def analyse(
+        self,
+        forms: Sequence[str],
+        spacings: NDArray[np.uint8],
+        starts: NDArray[np.bool_] | None = None,
+    ) -> Analysis:
+        """The analysis of at least one word; ``spacings`` tells what stands before each.
 
         ``starts`` imposes the sentence boundaries, for measuring; without it the model finds them, and lines
         end sentences.
         """
-        pieces = self._pieces(words)
-        text = _Text(
-            words=words,
-            pieces=pieces,
-            lengths=[len(ids) for ids in pieces],
-            shapes=[shape(word) for word in words],
-            spacings=spacings,
-            line_starts=[spacing is Spacing.LINE_START for spacing in spacings],
-            starts=starts,
-        )
+        words = read(self._pieces, forms, spacings)
+        parts: list[Labels] = []
+        sentences = trees = 0
+        for window in self._windows(words, starts):
+            labels, repaired = self._decode(window.scores, window.starts, window.begin)
+            parts.append(labels)
+            sentences += window.cut
+            trees += repaired
+        labels = joined(parts)
+        entities.mark_places(labels.tags, self._meta.tags, forms, self._places)
+        return Analysis(labels, self._lemmas(forms, labels), words.cut, sentences, trees)
+
+    def _windows(self, words: Words, starts: NDArray[np.bool_] | None) -> Iterator[_Window]:
         begin = 0
         while begin < len(words):
-            window = self._window(text, begin)
-            yield from self._tokens(window, words)
+            window = self._window(words, begin, starts)
+            yield window
             begin += len(window.starts)
 
-    def _window(self, text: _Text, begin: int) -> _Window:
+    def _window(self, words: Words, begin: int, imposed: NDArray[np.bool_] | None) -> _Window:
         """The longest run of whole sentences from word ``begin`` that fits."""
+        kept = 0
         for limit in (windows.LIMIT, windows.MAX_LIMIT):
-            end = windows.fit(text.lengths, text.line_starts, begin, limit)
-            scores = self._run(text, begin, end)
-            starts = _starts(text, begin, end, scores["starts"])
-            whole = end == len(text.words) or text.line_starts[end]
-            kept = windows.keep(starts.tolist(), whole, largest=limit == windows.MAX_LIMIT)
+            end = windows.fit(words, begin, limit)
+            scores = self._run(words, begin, end)
+            starts = imposed[begin:end].copy() if imposed is not None else _starts(words, begin, scores)
+            starts[0] = True
+            if windows.is_whole(words, end):
+                return _Window(begin, starts, scores, cut=False)
+            kept = windows.keep(starts, words.offsets[begin : end + 1])
             if kept:
-                break
-        return _Window(begin, starts[:kept], _first(scores, kept))
+                return _Window(begin, starts[:kept], _first(scores, kept), cut=False)
+        return _Window(begin, starts, scores, cut=True)
 
-    def _run(self, text: _Text, begin: int, end: int) -> dict[str, NDArray[np.float32]]:
-        lengths = np.array(text.lengths[begin:end], dtype=np.int64)
+    def _run(self, words: Words, begin: int, end: int) -> Scores:
+        lengths = np.diff(words.offsets[begin : end + 1])
         last = np.cumsum(lengths)
+        pieces = np.empty(int(last[-1]) + 2, dtype=np.int64)
+        pieces[0], pieces[-1] = CLS, SEP
+        pieces[1:-1] = words.pieces[words.offsets[begin] : words.offsets[end]]
         inputs = {
-            "pieces": np.array([CLS, *chain.from_iterable(text.pieces[begin:end]), SEP], dtype=np.int64),
-            "shapes": np.pad(np.repeat(np.array(text.shapes[begin:end], dtype=np.int64), lengths), 1),
-            "spacings": np.pad(np.repeat(np.array(text.spacings[begin:end], dtype=np.int64), lengths), 1),
+            "pieces": pieces,
+            "shapes": _spread(words.shapes[begin:end], lengths),
+            "spacings": _spread(words.spacings[begin:end], lengths),
             "first": last - lengths + 1,
             "last": last,
         }
         return dict(zip(self._outputs, self._encoder.run(self._outputs, inputs), strict=True))
 
-    def _tokens(self, window: _Window, words: list[str]) -> Iterator[Token]:
-        scores, labels = window.scores, self._meta
-        upos = scores["upos"].argmax(axis=1)
-        xpos = scores["xpos"].argmax(axis=1)
-        feats = np.where(self._feats_masks[upos], scores["feats"], -np.inf).argmax(axis=1)
-        scripts = scores["scripts"].argmax(axis=1)
-        tags = self._tags(window, words)
-        heads = trees.decode(scores["arcs"], np.cumsum(window.starts) - 1)
-        deps = self._deps(scores, heads)
-        for index, head in enumerate(heads.tolist()):
-            word = words[window.begin + index]
-            part = labels.upos[upos[index]]
+    def _lemmas(self, forms: Sequence[str], labels: Labels) -> list[str]:
+        numbers = zip(forms, labels.upos.tolist(), labels.scripts.tolist(), strict=True)
+        return [self._lemma(form, upos, script) for form, upos, script in numbers]
+
+    def _find_lemma(self, form: str, upos: int, script: int) -> str:
+        known = self._known.get(f"{form.lower()}/{self._meta.upos[upos]}")
+        return known if known is not None else apply(self._meta.scripts[script], form)
+
+    def _tokens(self, found: Analysis) -> Iterator[Token]:
+        names, labels = self._meta, found.labels
+        for index, lemma in enumerate(found.lemmas):
+            dep = int(labels.deps[index])
             yield Token(
-                starts_sentence=bool(window.starts[index]),
-                upos=part,
-                xpos=labels.xpos[xpos[index]],
-                feats=labels.feats[feats[index]],
-                lemma=self._lemma(word, part, labels.scripts[scripts[index]]),
-                head=window.begin + (head - 1 if head else index),
-                dep=labels.deps[deps[index]] if head else "ROOT",
-                tag=tags[index],
+                starts_sentence=bool(labels.starts[index]),
+                upos=names.upos[labels.upos[index]],
+                xpos=names.xpos[labels.xpos[index]],
+                feats=names.feats[labels.feats[index]],
+                lemma=lemma,
+                head=int(labels.heads[index]),
+                dep=names.deps[dep] if dep else "ROOT",
+                tag=names.tags[labels.tags[index]],
             )
 
-    def _tags(self, window: _Window, words: list[str]) -> list[str]:
-        numbers = entities.decode(window.scores["tags"], window.starts, self._follows)
-        own = words[window.begin : window.begin + len(numbers)]
-        return entities.with_places([self._meta.tags[number] for number in numbers], own, self._places)
 
-    def _deps(self, scores: dict[str, NDArray[np.float32]], heads: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Relation numbers at the chosen heads; never that of the root."""
-        inputs = {"dep": scores["dep"], "head": scores["head"][heads]}
-        (relations,) = self._labeller.run(None, inputs)
-        best: NDArray[np.int64] = np.asarray(relations)[:, 1:].argmax(axis=1) + 1
-        return best
-
-    def _lemma(self, word: str, upos: str, script: str) -> str:
-        known = self._lemmas.get(f"{word.lower()}/{upos}")
-        return known if known is not None else apply(script, word)
-
-
-def after_quoted_comma(words: Sequence[str]) -> list[bool]:
-    """Which words follow a comma and a closing quotation mark: no sentence starts there within a line.
+def is_quoted_comma(forms: Sequence[str], index: int) -> bool:
+    """Whether a word follows a comma and a closing quotation mark: no sentence starts there within a line.
 
     ``“We will not pay,” the minister said.`` is one sentence. A bare comma may end one: ``Dear all,``.
     """
-    marks = [word in _CLOSING_MARKS for word in words]
-    return [
-        index >= 2 and marks[index - 1] and not marks[index] and words[index - 2] == ","
-        for index in range(len(words))
-    ]
+    return (
+        index >= 2
+        and forms[index - 2] == ","
+        and forms[index - 1] in _CLOSING_MARKS
+        and forms[index] not in _CLOSING_MARKS
+    )
 
 
-def _starts(text: _Text, begin: int, end: int, scores: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Sentence starts in a window; its first word is one."""
-    if text.starts is not None:
-        starts = np.array(text.starts[begin:end])
-    else:
-        found = scores.argmax(axis=1).astype(bool) & ~np.array(after_quoted_comma(text.words[begin:end]))
-        starts = found | np.array(text.line_starts[begin:end])
-    starts[0] = True
+def _starts(words: Words, begin: int, scores: Scores) -> NDArray[np.bool_]:
+    """Sentence starts that the model finds in a window, and the starts of lines."""
+    starts: NDArray[np.bool_] = scores["starts"].argmax(axis=1).astype(np.bool_)
+    for index in np.flatnonzero(starts).tolist():
+        starts[index] = not is_quoted_comma(words.forms, begin + index)
+    starts |= words.spacings[begin : begin + len(starts)] == Spacing.LINE_START
     return starts
 
 
-def _first(scores: dict[str, NDArray[np.float32]], count: int) -> dict[str, NDArray[np.float32]]:
+def _spread(column: NDArray[np.uint8], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A word's value for each of its pieces, and 0 for the two special pieces."""
+    return np.pad(np.repeat(column.astype(np.int64), lengths), 1)
+
+
+def _first(scores: Scores, count: int) -> Scores:
     """The scores of a window's first ``count`` words; heads have the root in front of them."""
     cut = {name: values[:count] for name, values in scores.items()}
     cut["arcs"] = scores["arcs"][:count, : count + 1]
     cut["head"] = scores["head"][: count + 1]
     return cut
-
-
-def _feats_masks(labels: Meta) -> NDArray[np.bool_]:
-    """(parts of speech, feature bundles): which go together."""
-    masks = np.zeros((len(labels.upos), len(labels.feats)), dtype=bool)
-    for row, upos in enumerate(labels.upos):
-        masks[row, list(labels.feats_of[upos])] = True
-    return masks
 
 
 def _session(name: str) -> Any:

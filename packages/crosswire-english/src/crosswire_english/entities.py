@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,10 +22,12 @@ def decode(
     # A sentence may begin with the tags that may follow tag 0, ``O``.
     first: NDArray[np.bool_] = allowed[0]
     valid = np.concatenate([[True], allowed[best[:-1], best[1:]]])
-    if np.where(starts, first[best], valid).all():
+    wrong = np.flatnonzero(~np.where(starts, first[best], valid))
+    if len(wrong) == 0:
         return best
-    bounds = [*np.flatnonzero(starts).tolist(), len(best)]
-    for start, end in pairwise(bounds):
+    bounds = np.append(np.flatnonzero(starts), len(best))
+    for number in np.unique(np.searchsorted(bounds, wrong, side="right")).tolist():
+        start, end = int(bounds[number - 1]), int(bounds[number])
         best[start:end] = _viterbi(scores[start:end], allowed, first)
     return best
 
@@ -47,23 +48,21 @@ def _viterbi(
     return np.array(path[::-1], dtype=np.int64)
 
 
-def spans(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Start, end (exclusive) and label of each entity of whole BIO tags."""
-    start = 0
-    for index, tag in enumerate([*tags, "O"]):
-        if not tag.startswith("I-"):
-            if index and tags[start] != "O":
-                yield start, index, tags[start][2:]
-            start = index
+def mark_places(
+    numbers: NDArray[np.int16], tags: Sequence[str], forms: Sequence[str], places: frozenset[str]
+) -> None:
+    """Turn LOC into GPE, in place, where the name is that of a country, its part or a city.
 
-
-def with_places(tags: Sequence[str], words: Sequence[str], places: frozenset[str]) -> list[str]:
-    """The tags with LOC turned into GPE where the name is that of a country, its part or a city."""
-    done = list(tags)
-    for start, end, label in spans(tags):
-        if label == "LOC" and _is_place(" ".join(words[start:end]), places):
-            done[start:end] = ["B-GPE", *["I-GPE"] * (end - start - 1)]
-    return done
+    ``numbers`` (W,) are indices of ``tags``, and form whole entities.
+    """
+    inside = tags.index("I-LOC")
+    for start in np.flatnonzero(numbers == tags.index("B-LOC")).tolist():
+        end = start + 1
+        while end < len(numbers) and numbers[end] == inside:
+            end += 1
+        if _is_place(" ".join(forms[start:end]), places):
+            numbers[start] = tags.index("B-GPE")
+            numbers[start + 1 : end] = tags.index("I-GPE")
 
 
 def _is_place(name: str, places: frozenset[str]) -> bool:

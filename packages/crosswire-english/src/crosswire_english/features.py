@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 
 SHAPES = 10
 """Number of shape ids; 0 marks special pieces."""
 
 SPACINGS = 4
 """Number of spacing ids."""
+
+
+LOWER = 4
+"""The shape of a word in small letters."""
+
+_CACHE_LIMIT = 100_000
 
 
 class Spacing(IntEnum):
@@ -20,6 +27,7 @@ class Spacing(IntEnum):
     LINE_START = 3
 
 
+@lru_cache(maxsize=_CACHE_LIMIT)
 def shape(word: str) -> int:
     """The id of the word's shape, 1 to 9."""
     if word.isdigit():
@@ -33,7 +41,7 @@ def shape(word: str) -> int:
 
 def _letter_shape(word: str) -> int:
     if word.islower():
-        return 4
+        return LOWER
     if word.isupper():
         return 5 if len(word) > 1 else 6
     if word[0].isupper():

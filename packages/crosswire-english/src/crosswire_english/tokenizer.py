@@ -13,23 +13,28 @@ The tokeniser is a pure function of the text; a token never spans white space.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.lang.en import English
+from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
+from crosswire_english.cuts import Cut, note
+
 # Characters after which a new line starts; a sentence never crosses one.
 LINE_BREAKS = "\n\r\u2028\u2029"
 
 # spaCy strips affixes one at a time from a copy of the rest, which is quadratic in the length of a chunk
-# without white space; longer chunks are no words and are cut.
+# without white space; longer chunks are no words and are cut. Of the longest not even the parts are words.
 MAX_CHUNK = 200
+MAX_RULED = 1000
 
 _LONG_CHUNK = re.compile(rf"\S{{{MAX_CHUNK + 1},}}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_USER_INFO = r"(?:\S+(?::\S*)?@)?"
 _PREFIXED = re.compile(
     r"(?:anti|arch|co|counter|cross|e|ex|inter|intra|micro|mid|mini|multi|neo|non|over|post|pre|pro|re|semi|socio"
     r"|sub|ultra)[-\u2010\u2011][a-z]+",
@@ -59,45 +64,96 @@ def _special_cases() -> dict[str, list[dict[int | str, str]]]:
 
 
 class LineTokenizer:
-    """Callable that spaCy uses as ``nlp.tokenizer``: any text to a ``Doc`` with exactly that text."""
+    """Callable that spaCy uses as ``nlp.tokenizer``: any text to a ``Doc`` with exactly that text.
+
+    Only lone surrogates, which no ``Doc`` can hold, become U+FFFD.
+    """
 
     def __init__(self, vocab: Vocab) -> None:
-        defaults = English.Defaults
-        prefixes = [r"[!?]{2,}", *(defaults.prefixes or [])]
-        suffixes = [r"[!?]{2,}", *(defaults.suffixes or [])]
-        infixes = [*_EXTRA_INFIXES, *(defaults.infixes or [])]
         self.vocab = vocab
         self._rules = Tokenizer(
             vocab,
             rules=_special_cases(),
-            prefix_search=compile_prefix_regex(prefixes).search,
-            suffix_search=compile_suffix_regex(suffixes).search,
-            infix_finditer=compile_infix_regex(infixes).finditer,
+            prefix_search=_prefix_search(),
+            suffix_search=_suffix_search(),
+            infix_finditer=_infix_finditer(),
             token_match=_is_single_token,
-            url_match=defaults.url_match,
+            url_match=_url_match(),
         )
 
     def __call__(self, text: str) -> Doc:
-        """Tokenise; ``doc.text == text`` always holds."""
+        """Tokenise; ``doc.text == text`` holds but for lone surrogates."""
+        text = _encodable(text)
         if _LONG_CHUNK.search(text) is None:
-            return cast(Doc, self._rules(text))
+            doc: Doc = self._rules(text)
+            return doc
+        doc = self._in_parts(text)
+        note(doc, Cut(chunks=sum(1 for _ in _LONG_CHUNK.finditer(text))))
+        return doc
+
+    def _in_parts(self, text: str) -> Doc:
         words: list[str] = []
         spaces: list[bool] = []
-        for piece in _cut(text):
-            doc = self._rules(piece)
-            words.extend(token.text for token in doc)
-            spaces.extend(bool(token.whitespace_) for token in doc)
+        for part, ruled in _cut(text):
+            # As within spaCy, the first space belongs to the token before it.
+            if words and part.startswith(" "):
+                part, spaces[-1] = part[1:], True
+            for token in self._rules(part) if ruled else ():
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+            if not ruled:
+                words.append(part)
+                spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
 
 
-def _cut(text: str) -> Iterator[str]:
-    """Pieces of the text in order, the long chunks cut every ``MAX_CHUNK`` characters."""
+def _prefix_search() -> Callable[[str], re.Match[str] | None]:
+    """No prefix has only letters and digits. All are anchored, so that matching equals searching."""
+    match = compile_prefix_regex([r"[!?]{2,}", *(English.Defaults.prefixes or [])]).match
+    return lambda chunk: None if chunk.isalnum() else match(chunk)
+
+
+def _suffix_search() -> Callable[[str], re.Match[str] | None]:
+    """No suffix has only letters, unless digits stand before it."""
+    search = compile_suffix_regex([r"[!?]{2,}", *(English.Defaults.suffixes or [])]).search
+    return lambda chunk: None if chunk.isalpha() else search(chunk)
+
+
+def _infix_finditer() -> Callable[[str], Iterable[re.Match[str]]]:
+    """No infix has only letters and digits."""
+    find = compile_infix_regex([*_EXTRA_INFIXES, *(English.Defaults.infixes or [])]).finditer
+    return lambda chunk: () if chunk.isalnum() else find(chunk)
+
+
+def _url_match() -> Callable[[str], re.Match[str] | None]:
+    """spaCy's pattern, which needs a full stop, without its quadratic part where there is no ``@``."""
+    whole, plain = re.compile(URL_PATTERN), re.compile(URL_PATTERN.replace(_USER_INFO, ""))
+
+    def match(chunk: str) -> re.Match[str] | None:
+        if "." not in chunk:
+            return None
+        return (whole if "@" in chunk else plain).match(chunk)
+
+    return match
+
+
+def _encodable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def _cut(text: str) -> Iterator[tuple[str, bool]]:
+    """Pieces of the text in order, the long chunks cut every ``MAX_CHUNK`` characters; is a piece ruled?"""
     done = 0
     for match in _LONG_CHUNK.finditer(text):
-        if match.start() > done:
-            yield text[done : match.start()]
-        for start in range(match.start(), match.end(), MAX_CHUNK):
-            yield text[start : min(start + MAX_CHUNK, match.end())]
-        done = match.end()
+        start, end = match.span()
+        if start > done:
+            yield text[done:start], True
+        for at in range(start, end, MAX_CHUNK):
+            yield text[at : min(at + MAX_CHUNK, end)], end - start <= MAX_RULED
+        done = end
     if done < len(text):
-        yield text[done:]
+        yield text[done:], True

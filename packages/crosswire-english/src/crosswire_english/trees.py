@@ -1,8 +1,8 @@
 """From arc scores to dependency trees with one root for each sentence.
 
 The best head of each word gives a tree for most sentences; for the others the maximum spanning tree is found
-(Chu and Liu 1965, Edmonds 1967). A penalty on root arcs makes that tree use exactly one: the number of root
-arcs outweighs every other difference between trees.
+(Chu and Liu 1965, Edmonds 1967). A penalty on root arcs makes that tree use exactly one; the last one tried
+outweighs every other difference between trees.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32] | NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_ROOT_PENALTY = 1e6
+_ROOT_PENALTIES = (0.0, 1.0, 4.0, 16.0, 64.0, 1e6)
 
-LONGEST_EXACT = 120
+LONGEST_EXACT = 200
 """Words of the longest sentence that gets the best tree; time grows with the cube, longer ones are lists."""
 
 
-def decode(arcs: Floats, sentence: Ints) -> Ints:
-    """Heads of W words: 0 for a root, else 1 + the head's index.
+def decode(arcs: Floats, sentence: Ints) -> tuple[Ints, int]:
+    """Heads of W words, 0 for a root, else 1 + the head's index; and how many trees were repaired.
 
     ``arcs`` (W, W + 1) scores heads, column 0 being the root; ``sentence`` (W,) numbers the sentences.
     """
     same = sentence[:, None] == sentence[None, :]
     allowed = np.concatenate([np.ones((len(sentence), 1), dtype=bool), same], axis=1)
     heads: Ints = np.where(allowed, arcs, -np.inf).argmax(axis=1).astype(np.int64)
+    long = 0
     for number in broken(heads, sentence):
-        members = np.flatnonzero(sentence == number)
-        start, end = int(members[0]), int(members[-1]) + 1
-        columns = np.concatenate([[0], np.arange(start + 1, end + 1)])
-        local_arcs = arcs[start:end][:, columns]
+        start, end = np.searchsorted(sentence, [number, number + 1]).tolist()
+        local_arcs = np.concatenate([arcs[start:end, :1], arcs[start:end, start + 1 : end + 1]], axis=1)
         exact = end - start <= LONGEST_EXACT
         local = spanning_tree(local_arcs) if exact else repaired(local_arcs)
         heads[start:end] = np.where(local == 0, 0, local + start)
-    return heads
+        long += not exact
+    return heads, long
 
 
 def broken(heads: Ints, sentence: Ints) -> list[int]:
@@ -50,13 +50,21 @@ def broken(heads: Ints, sentence: Ints) -> list[int]:
 
 
 def spanning_tree(arcs: Floats) -> Ints:
-    """The best tree with one root over N words: heads, 0 the root, else 1 + index; ``arcs`` (N, N + 1)."""
+    """The best tree with one root over N words: heads, 0 the root, else 1 + index; ``arcs`` (N, N + 1).
+
+    With a penalty on root arcs under which the best tree has one root, it is the best of those that have one.
+    The smallest are tried first: the larger the penalty, the more words are in cycles, which take the time.
+    """
     count = len(arcs)
     scores = np.full((count + 1, count + 1), -np.inf)
     scores[1:] = arcs
-    scores[1:, 0] -= _ROOT_PENALTY
     np.fill_diagonal(scores, -np.inf)
-    return _arborescence(scores)[1:]
+    for penalty in _ROOT_PENALTIES:
+        scores[1:, 0] = arcs[:, 0] - penalty
+        heads = _arborescence(scores)[1:]
+        if np.count_nonzero(heads == 0) == 1:
+            break
+    return heads
 
 
 def repaired(arcs: Floats) -> Ints:

@@ -1,13 +1,18 @@
 """Which words are analysed together.
 
-A window holds as many words as fit. It ends at a line's end if that is late enough; else only the sentences
-that are known to be whole are kept and the next window starts with the rest. So windows depend on the article
-alone.
+A window holds as many words as fit. It ends at a line's end if that is late enough, else a few words after
+what looks like a sentence's end, so that the model sees the boundary and next to nothing is read twice. Only
+the sentences that are known to be whole are kept; the next window starts with the rest. So windows depend on
+the article alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire_english.features import LOWER, Spacing
+from crosswire_english.words import Words
 
 LIMIT = 190
 """Word pieces in a window, as in training; a longer sentence gets a window of up to ``MAX_LIMIT``."""
@@ -15,30 +20,55 @@ LIMIT = 190
 MAX_LIMIT = 510
 """The encoder has 512 positions, two of them for its special pieces."""
 
+LOOK_AHEAD = 6
+"""Words of the next sentence that a window shows the model."""
+
 _FULL_ENOUGH = 0.6
+_LEAST_KEPT = 0.25
+_TERMINALS = frozenset({".", "!", "?", "...", "…", "?!", "!?"})
+_CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
 
 
-def fit(lengths: Sequence[int], line_starts: Sequence[bool], begin: int, limit: int) -> int:
-    """The end of the window from word ``begin``; ``lengths`` counts each word's pieces."""
-    end, size, line_end = begin, 0, begin
-    while end < len(lengths) and (end == begin or size + lengths[end] <= limit):
-        size += lengths[end]
-        end += 1
-        at_line_end = end == len(lengths) or line_starts[end]
-        if at_line_end and size >= _FULL_ENOUGH * limit:
-            line_end = end
-    return line_end if line_end > begin else end
+def fit(words: Words, begin: int, limit: int) -> int:
+    """The end of the window from word ``begin``: at least one word, else no more than ``limit`` pieces."""
+    last = int(np.searchsorted(words.offsets, words.offsets[begin] + limit, side="right")) - 1
+    end = max(last, begin + 1)
+    if end == len(words):
+        return end
+    before = int(np.searchsorted(words.lines, end, side="right")) - 1
+    line_end = int(words.lines[before]) if before >= 0 else 0
+    if line_end > begin and words.size(begin, line_end) >= _FULL_ENOUGH * limit:
+        return line_end
+    return _after_sentence(words, begin, end, limit)
 
 
-def keep(starts: Sequence[bool], whole: bool, largest: bool) -> int:
-    """How many words of a window to keep; 0: try again with a larger one.
+def _after_sentence(words: Words, begin: int, end: int, limit: int) -> int:
+    """A little after the last likely start of a sentence; ``end`` where none is late enough."""
+    for start in range(end - LOOK_AHEAD, begin + 1, -1):
+        if words.size(begin, start) < _FULL_ENOUGH * limit:
+            break
+        if _likely_start(words, start):
+            return start + LOOK_AHEAD
+    return end
 
-    ``starts`` marks sentence starts in the window (the first word is one); ``whole`` tells that the window
-    ends at a line's end; ``largest`` that it cannot grow.
+
+def _likely_start(words: Words, index: int) -> bool:
+    forms = words.forms
+    before = forms[index - 2] if forms[index - 1] in _CLOSERS else forms[index - 1]
+    return before in _TERMINALS and words.shapes[index] != LOWER and forms[index] not in _CLOSERS
+
+
+def is_whole(words: Words, end: int) -> bool:
+    """Whether a window that ends there ends with a line."""
+    return end == len(words) or bool(words.spacings[end] == Spacing.LINE_START)
+
+
+def keep(starts: NDArray[np.bool_], offsets: NDArray[np.int64]) -> int:
+    """How many words of a window that ends within a line to keep: whole sentences.
+
+    ``starts`` (W,) marks sentence starts, the first word is one; ``offsets`` (W + 1,) counts pieces. 0: no
+    sentence ends late enough, so that hostile text would be read again and again.
     """
-    if whole:
-        return len(starts)
-    last = max((index for index, start in enumerate(starts) if start), default=0)
-    if last == 0 and largest:
-        return len(starts)
-    return last
+    last = int(np.flatnonzero(starts)[-1])
+    size, kept = offsets[-1] - offsets[0], offsets[last] - offsets[0]
+    return last if kept >= _LEAST_KEPT * size else 0
