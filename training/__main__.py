@@ -20,11 +20,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     train = commands.add_parser("train", help="train the model; writes checkpoints to the work folder")
     train.add_argument("--steps", type=int, required=False)
-    train.add_argument(
-        "--minutes", type=float, required=False, help="shorten the schedule to this wall-clock time"
-    )
     train.add_argument("--threads", type=int, required=False)
-    train.add_argument("--start", required=False, help="a checkpoint to go on from")
     train.add_argument("--warmup", type=float, required=False, help="share of the schedule")
     train.add_argument("--encoder-rate", type=float, required=False)
     train.add_argument("--head-rate", type=float, required=False)
@@ -39,7 +35,7 @@ def _train(arguments: argparse.Namespace) -> None:
 
     given = {
         name: value
-        for name in ("steps", "minutes", "threads", "start", "warmup", "encoder_rate", "head_rate")
+        for name in ("steps", "threads", "warmup", "encoder_rate", "head_rate")
         if (value := getattr(arguments, name)) is not None
     }
     settings = Settings(**given)

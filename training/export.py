@@ -17,7 +17,6 @@ from typing import Any
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-from torch import Tensor, nn
 
 from training import pretrained
 from training.conllu import open_documents, read_treebank
@@ -27,6 +26,7 @@ from training.labels import Labels, lemma_table
 from training.model import Model, Scores
 from training.names import load_names
 from training.train import sizes_of
+from training.window_graph import OneWindow
 
 _INPUTS = ("pieces", "shapes", "spacings", "first", "last")
 _OUTPUTS = tuple(field.name for field in fields(Scores))
@@ -45,18 +45,6 @@ _HASHED = ("encoder.onnx", "labeller.onnx", "tokenizer.json", "lemmas.json", "pl
 _OPSET = 17
 
 
-class _OneWindow(nn.Module):
-    """The model for a single window: no batch dimension, nothing padded."""
-
-    def __init__(self, model: Model) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, pieces: Tensor, shapes: Tensor, spacings: Tensor, first: Tensor, last: Tensor) -> Any:
-        scores = self.model(*(column.unsqueeze(0) for column in (pieces, shapes, spacings, first, last)))
-        return tuple(getattr(scores, name).squeeze(0) for name in _OUTPUTS)
-
-
 def export(work: Path, english: Path, out: Path) -> None:
     """Write the data files to ``out`` from the checkpoint in ``work``; ``english``: the training data."""
     record = json.loads((work / "weights.json").read_text(encoding="utf-8"))
@@ -66,7 +54,7 @@ def export(work: Path, english: Path, out: Path) -> None:
     model.eval().requires_grad_(False)
     out.mkdir(parents=True, exist_ok=True)
     _export_encoder(model, work, out)
-    _export_labeller(model, out)
+    _export_labeller(model, work, out)
     _write_tokenizer(work / "encoder" / "tokenizer.json", out / "tokenizer.json")
     _write_json(out / "lemmas.json", _lemmas(english))
     _write_json(out / "places.json", sorted(load_names().places))
@@ -95,7 +83,7 @@ def _export_encoder(model: Model, work: Path, out: Path) -> None:
     axes["arcs"] = {0: "words", 1: "heads"}
     axes["head"] = {0: "heads"}
     torch.onnx.export(
-        _OneWindow(model),
+        OneWindow(model).eval(),
         example,
         str(plain),
         input_names=list(_INPUTS),
@@ -105,27 +93,29 @@ def _export_encoder(model: Model, work: Path, out: Path) -> None:
         dynamo=False,
     )
     quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
-    # Seven bits, so that sums do not saturate on processors without VNNI.
-    quantize_dynamic(
-        str(prepared),
-        str(out / "encoder.onnx"),
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        reduce_range=True,
-    )
+    _quantise(prepared, out / "encoder.onnx")
 
 
-def _export_labeller(model: Model, out: Path) -> None:
+def _export_labeller(model: Model, work: Path, out: Path) -> None:
+    plain = work / "labeller.onnx"
     width = model.labeller.weight.shape[0] - 1
     torch.onnx.export(
         model.labeller,
         (torch.zeros(3, width), torch.zeros(3, width)),
-        str(out / "labeller.onnx"),
+        str(plain),
         input_names=["dep", "head"],
         output_names=["relations"],
         dynamic_axes={name: {0: "words"} for name in ("dep", "head", "relations")},
         opset_version=_OPSET,
         dynamo=False,
+    )
+    _quantise(plain, out / "labeller.onnx")
+
+
+def _quantise(plain: Path, target: Path) -> None:
+    """Seven bits, so that sums do not saturate on processors without VNNI."""
+    quantize_dynamic(
+        str(plain), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
     )
 
 
@@ -157,22 +147,13 @@ def _meta(record: dict[str, Any], labels: Labels, english: Path, out: Path) -> d
         "labels": names
         | {"feats_of": {upos: [number[name] for name in found] for upos, found in labels.feats_of.items()}},
         "training": {
-            "stages": _stages(record),
+            "settings": record["settings"],
+            "steps": record["step"],
             "libraries": {name: version(name) for name in _LIBRARIES},
             "data_sha256": hashes(english),
             "encoder_sha256": pretrained.WEIGHTS_SHA256,
         },
     }
-
-
-def _stages(record: dict[str, Any]) -> list[dict[str, Any]]:
-    """Settings and steps of each stage of the training, the first one first."""
-    start = record["settings"].get("start")
-    before = (
-        _stages(json.loads(Path(start).with_suffix(".json").read_text(encoding="utf-8"))) if start else []
-    )
-    settings = record["settings"] | ({"start": "the stage before"} if start else {})
-    return [*before, {"settings": settings, "steps": record["step"]}]
 
 
 def _write_json(path: Path, value: Any) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import math
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -29,14 +28,9 @@ from training.windows import Batch, Numbers, Window, batches, chunks, collate, e
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that the result depends on besides data and code.
+    """All that the result depends on besides data, code, libraries and the kind of processor."""
 
-    ``minutes`` shortens the schedule if need be; ``start`` names the checkpoint of an earlier stage
-    (``NAME.pt`` with its record ``NAME.json``) to go on from.
-    """
-
-    steps: int = 7000
-    minutes: float = math.inf
+    steps: int = 6000
     warmup: float = 0.06
     encoder_rate: float = 1.5e-4
     head_rate: float = 1.2e-3
@@ -48,9 +42,8 @@ class Settings:
     line_break_dropout: float = 0.15
     average_every: int = 4
     average_decay: float = 0.99
-    start: str = ""
     seed: int = 1
-    threads: int = 2
+    threads: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +64,12 @@ def train(
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
     trainee = _trainee(corpus, encoder)
-    if settings.start:
-        for model in (trainee.model, trainee.average):
-            model.load_state_dict(torch.load(settings.start, weights_only=True))
     out.mkdir(parents=True, exist_ok=True)
     optimiser = _optimiser(trainee.model, settings)
     begin, saved = time.monotonic(), time.monotonic()
-    total, progress = 0.0, 0.0
+    total = 0.0
     for step, batch in enumerate(_stream(corpus, trainee, settings), start=1):
-        progress = max(step / settings.steps, (time.monotonic() - begin) / 60 / settings.minutes)
+        progress = step / settings.steps
         _set_rate(optimiser, settings, progress)
         total += _step(trainee.model, optimiser, batch)
         if step % settings.average_every == 0:

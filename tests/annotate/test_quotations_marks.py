@@ -6,7 +6,7 @@ import itertools
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crosswire.annotate.quotations.marks import stretches
@@ -71,6 +71,7 @@ def test_a_missing_closing_mark_ends_with_the_line() -> None:
 
 
 @given(st.text(alphabet="ab .,\n“”\"'’‘„«»`", max_size=200))
+@example("'“aa’")
 def test_stretches_are_ordered_disjoint_and_within_one_line(text: str) -> None:
     found = stretches(text)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))

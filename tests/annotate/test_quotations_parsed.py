@@ -108,7 +108,7 @@ def test_no_text_is_refused(nlp: Language, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Oslo denied that it had spied and accused Riga of lying.",
+        ("Oslo denied that it had spied but accused Riga of lying.",
          [("denial", "it had spied"), ("accusation", "Riga of lying")]),
         ("The port agreed to pay the crews but refused to rehire them.",
          [("promise", "to pay the crews"), ("refusal", "to rehire them")]),

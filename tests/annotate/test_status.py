@@ -145,7 +145,7 @@ def test_any_tree_has_a_status(data: st.DataObject) -> None:
         ("The general did not deny that his troops had attacked the village.", "attacked", "past"),
         ("Norland denies having attacked the village.", "attacked", "negated"),
         ("Norland rejected claims that its army had shelled the town.", "shelled", "negated"),
-        ("Talks between Norland and Sudia are due to resume in Geneva on Monday.", "Talks", "scheduled"),
+        ("Talks between Norland and Sudia are due to start in Geneva on Monday.", "Talks", "scheduled"),
         ("The government is due to meet the union on Monday.", "meet", "scheduled"),
         ("The envoy refused to accept the plan during a call with the minister.", "call", "past"),
         ("The envoy refused to accept the plan during a call with the minister.", "accept", "negated"),

@@ -327,6 +327,8 @@ def _governed(at: _Climb, governor: Token) -> _Climb:
     effect = listed("clause", governor) if asked is None else asked
     if asked is None and at.token.dep_ == "advcl" and at.token.tag_ == "VB" and not _controls(governor):
         effect = None  # an infinitive of purpose
+    if at.token.dep_ == "advcl" and at.token.tag_ == "VBG" and child(at.token, "mark") is None:
+        effect = None  # a closing participle: 'told parliament so, rejecting the demand'
     if effect == "ongoing" and tense(governor) == "past" and not _is_perfect_present(governor):
         effect = None  # 'continued to shell' is over as far as the words go
     if (effect == "hypothetical" and not at.conditions) or (effect == "negated" and not at.negation):

@@ -59,11 +59,10 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Stretch]:
         return
     doubles = tuple(_doubles([mark for mark in marks if not mark.single], end))
     singles = tuple(_singles(text, [mark for mark in marks if mark.single]))
-    outer = [found for found in singles if _is_outer(text, found, doubles)]
-    starts = [found.start for found in outer]
-    kept = [found for found in doubles if not _is_inside(found, outer, starts)]
-    starts = [found.start for found in doubles]
-    kept += [found for found in singles if not _is_inside(found, doubles, starts)]
+    outer = tuple(found for found in singles if _is_outer(text, found, doubles))
+    kept = [found for found in doubles if not _meets(found, outer)]
+    holding = frozenset(outer)
+    kept += [found for found in singles if found in holding or not _meets(found, doubles)]
     yield from sorted(found for found in kept if _has_words(text, found))
 
 
@@ -75,13 +74,14 @@ def _is_outer(text: str, found: Stretch, doubles: tuple[Stretch, ...]) -> bool:
     return all(found.start < other.start and other.end <= found.end for other in within)
 
 
-def _is_inside(found: Stretch, others: Sequence[Stretch], starts: list[int]) -> bool:
-    """Whether a stretch shares characters with another of a sorted sequence and does not hold it."""
-    at = bisect.bisect_right(starts, found.end) - 1
-    if at < 0:
-        return False
-    other = others[at]
-    return other.end > found.start and not (found.start < other.start and other.end <= found.end)
+def _meets(found: Stretch, others: Sequence[Stretch]) -> bool:
+    """Whether a stretch shares characters with one of a sorted sequence of disjoint ones."""
+    at = bisect.bisect_left(others, found.end, key=_start) - 1
+    return at >= 0 and others[at].end > found.start
+
+
+def _start(stretch: Stretch) -> int:
+    return stretch.start
 
 
 def _has_words(text: str, stretch: Stretch) -> bool:
