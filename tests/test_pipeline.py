@@ -105,6 +105,17 @@ def test_bad_inputs_are_named_counted_and_cost_nothing_else(bad_inputs: Path) ->
     assert check_record(to_json(brief)) == ()
 
 
+def test_what_the_model_did_not_read_whole_is_said(tmp_path: Path) -> None:
+    sentence = "The minister met the envoys in Oslo on Monday, 3 May 2021. "
+    (tmp_path / "runs.txt").write_text(sentence * 5 + "x" * 5000 + "\n" + sentence)
+    (tmp_path / "endless.txt").write_text(sentence * 5 + "and the envoys of the ministers " * 400)
+    brief = crosswire.brief([tmp_path])
+    why = {Path(left_out.source).name: left_out.why for left_out in brief.set_aside}
+    assert "without white space: 1" in why["runs.txt"]
+    assert "longer than the model reads" in why["endless.txt"]
+    assert brief.skipped == ()
+
+
 def test_nothing_readable_is_an_error_that_says_why(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     with pytest.raises(NothingToReadError) as error:

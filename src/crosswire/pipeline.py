@@ -18,7 +18,7 @@ from crosswire.group import group_articles
 from crosswire.ingest import TEXT_VERSION, read_inputs
 from crosswire.names.register import Register, read_register
 from crosswire.reconcile import reconcile
-from crosswire.records import Annotation, Article, Brief, Ingested, MadeWith, Record, Skipped
+from crosswire.records import Annotation, Article, Brief, Ingested, MadeWith, Record, SetAside, Skipped
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much (0 where that is not known)."""
@@ -51,7 +51,7 @@ def brief(
     if not annotated:
         raise NothingToReadError(skipped, ingested.set_aside)
     stories = _records(annotated, report)
-    return Brief(made_with(), stories, skipped, tuple(sorted(ingested.set_aside)))
+    return Brief(made_with(), stories, skipped, tuple(sorted((*ingested.set_aside, *_unread(annotated)))))
 
 
 def made_with() -> MadeWith:
@@ -82,6 +82,15 @@ def _annotate(
             done.append((article, result))
         report("analysing articles", count, len(articles))
     return done, failed
+
+
+def _unread(annotated: Sequence[tuple[Article, Annotation]]) -> list[SetAside]:
+    """What of the articles the model did not read whole."""
+    return [
+        SetAside(article.source, f"read in part; {why}")
+        for article, annotation in annotated
+        for why in annotation.cut
+    ]
 
 
 def _records(annotated: Sequence[tuple[Article, Annotation]], report: Progress) -> tuple[Record, ...]:

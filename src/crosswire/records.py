@@ -148,7 +148,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, order=True)
 class SetAside:
-    """A readable input that is no article of this run (another language, given twice), and why."""
+    """A readable input, or part of one, that is no article of this run, and why.
+
+    Inputs in another language or given twice; what of a text is too long for the model to read whole.
+    """
 
     source: str
     why: str
@@ -354,11 +357,15 @@ Member = Event | Quotation | Position
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that one article's own words give; depends on its text and lines, on nothing else."""
+    """All that one article's own words give; depends on its text and lines, on nothing else.
+
+    cut: what of the text the model did not read whole, in words.
+    """
 
     article: str
     model: str
     sentences: tuple[Sentence, ...] = ()
+    cut: tuple[str, ...] = ()
     entities: tuple[Entity, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()

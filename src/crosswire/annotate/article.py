@@ -17,7 +17,7 @@ from crosswire.annotate import (
     times,
 )
 from crosswire.annotate.annotator import Annotator
-from crosswire.annotate.english import load_english, sentences
+from crosswire.annotate.english import cuts, load_english, sentences
 from crosswire.names.register import Register
 from crosswire.records import Annotation, Article
 
@@ -50,7 +50,7 @@ def load(register: Register) -> Annotate:
 def annotate_article(nlp: Language, steps: tuple[Annotator, ...], article: Article) -> Annotation:
     """Parse one article and run the annotators over the parse."""
     doc = nlp(article.text)
-    found = Annotation(article.id, str(nlp.meta["version"]), sentences(doc, article.lines))
+    found = Annotation(article.id, str(nlp.meta["version"]), sentences(doc, article.lines), cuts(doc))
     for step in steps:
         found = step(doc, found)
     return found

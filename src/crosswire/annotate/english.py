@@ -37,6 +37,16 @@ def sentences(doc: Doc, lines: tuple[Line, ...]) -> tuple[Sentence, ...]:
     )
 
 
+def cuts(doc: Doc) -> tuple[str, ...]:
+    """What of a text was too long to be read whole, in words; long addresses are not worth telling."""
+    found = crosswire_english.cut(doc)
+    counts = (
+        (found.chunks, "long runs of characters without white space"),
+        (found.sentences, "sentences longer than the model reads at once"),
+    )
+    return tuple(f"{what}: {count}" for count, what in counts if count)
+
+
 def _sentence(found: DocSpan, role: LineRole) -> Sentence:
     words = [token for token in found if not token.is_space]
     return Sentence(words[0].idx, words[-1].idx + len(words[-1]), role, content_lemmas(words))
