@@ -255,14 +255,21 @@ def main() -> int:
     """Print the table; 1 where the data is absent."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), metavar="DIR")
-    path = parser.parse_args().data / STORIES
+    arguments = parser.parse_args()
+    path = arguments.data / STORIES
     if not path.is_file():
         print(f"no data: {path} is absent; name the folder of the gold data with --data", file=sys.stderr)
         return 1
-    cases, doubtful = read_cases(path)
-    runs = {"one hidden": list(one_hidden(cases)), "one known": list(one_known(cases))}
-    Console(width=100).print(table(runs, doubtful))
+    show(Console(width=100), arguments)
     return 0
+
+
+def show(console: Console, options: argparse.Namespace) -> bool:
+    """Print the table; there are no floors."""
+    cases, doubtful = read_cases(options.data / STORIES)
+    runs = {"one hidden": list(one_hidden(cases)), "one known": list(one_known(cases))}
+    console.print(table(runs, doubtful))
+    return True
 
 
 if __name__ == "__main__":

@@ -365,13 +365,13 @@ class Annotation:
     article: str
     model: str
     sentences: tuple[Sentence, ...] = ()
-    cut: tuple[str, ...] = ()
     entities: tuple[Entity, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     positions: tuple[Position, ...] = ()
     events: tuple[Event, ...] = ()
+    cut: tuple[str, ...] = ()
 
 
 # --- group: stories -------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from crosswire.annotate import coreference, entities, mentions
+from crosswire.annotate.coreference.annotator import quoted
 from crosswire.annotate.english import sentences
 from crosswire.names.register import Register
 from crosswire.records import Annotation, Line
@@ -175,3 +176,90 @@ def test_the_country_of_two_is_neither(nlp: Language) -> None:
 def test_an_adviser_is_not_the_office_advised(nlp: Language) -> None:
     found = others(nlp, "Kari Moe, an adviser to the president, resigned. The president said nothing.")
     assert "The president" not in found.get("Kari Moe", [])
+
+
+def test_what_somebody_is_said_to_be(nlp: Language) -> None:
+    found = others(nlp, "Kari Moe is a fisherman from Bergen.", "The fisherman left Oslo on Monday.")
+    assert found == {"Kari Moe": ["a fisherman", "The fisherman"]}
+
+
+@pytest.mark.parametrize("text", ["Kari Moe is not a fisherman.", "Kari Moe could be a fisherman."])
+def test_what_somebody_may_not_be(nlp: Language, text: str) -> None:
+    assert others(nlp, text) == {}
+
+
+def test_a_noun_beside_a_name(nlp: Language) -> None:
+    found = others(nlp, "Ola Lund, a teacher, left Oslo on Monday. The teacher refused to speak.")
+    assert found == {"Ola Lund": ["a teacher", "The teacher"]}
+
+
+def test_a_noun_that_two_people_had_is_nobody(nlp: Language) -> None:
+    found = others(
+        nlp,
+        "Ola Lund, a teacher, left Oslo. Kari Moe, a teacher, stayed.",
+        "The teacher refused to speak.",
+    )
+    assert "The teacher" not in [form for forms in found.values() for form in forms]
+
+
+def test_the_city_is_the_only_one_near(nlp: Language) -> None:
+    found = others(nlp, "Thousands marched in Bergen on Monday. Police closed the city at noon.")
+    assert found == {"Bergen": ["the city"]}
+
+
+def test_the_city_of_two_is_neither(nlp: Language) -> None:
+    assert others(nlp, "Thousands marched in Bergen and in Geneva. Police closed the city at noon.") == {}
+
+
+def test_the_country_of_a_city_is_not_the_city(nlp: Language) -> None:
+    assert others(nlp, "Thousands marched in Bergen on Monday. Police said the country was calm.") == {}
+
+
+def test_he_thanked_somebody_else(nlp: Language) -> None:
+    found = others(nlp, "Minister Ola Lund spoke on Monday. He thanked Lund for nothing.")
+    assert found == {}
+
+
+def test_according_to_whom(nlp: Language) -> None:
+    found = others(nlp, "According to Kari Moe, the envoys left before she came.")
+    assert found == {"Kari Moe": ["she"]}
+
+
+def test_the_topic_outlasts_who_is_named_beside(nlp: Language) -> None:
+    found = others(nlp, "Kari Moe left Oslo on Monday. She spoke of Ola Lund. She was tired.")
+    assert found == {"Kari Moe": ["She", "She"]}
+
+
+def test_himself_is_the_subject(nlp: Language) -> None:
+    found = others(nlp, "Ola Lund met Per Moe and praised himself.")
+    assert found == {"Ola Lund": ["himself"]}
+
+
+def test_a_mother_is_no_he(nlp: Language) -> None:
+    found = others(nlp, "Minister Ola Lund left. The mother wept. He said the talks had failed.")
+    assert found == {"Ola Lund": ["He"]}
+
+
+def test_it_is_the_organisation_before(nlp: Language) -> None:
+    found = others(nlp, "NATO rejected the offer on Monday. It has sent ships to the north.")
+    assert found == {"NATO": ["It"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("He said “no way” twice.", ["no", "way"]),
+        ('He said "no way" twice.', ["no", "way"]),
+        ("“No way\nhe said.", ["No", "way"]),
+        ("No way", []),
+        ("“No way", ["No", "way"]),
+    ],
+)
+def test_quoted(nlp: Language, text: str, inside: list[str]) -> None:
+    doc = nlp(text)
+    assert [doc[i].text for i in sorted(quoted(doc))] == inside
+
+
+def test_the_last_word_of_a_body(nlp: Language) -> None:
+    found = others(nlp, "The Northern Fishing Commission met in Geneva. The Commission rejected the quota.")
+    assert found == {"Northern Fishing Commission": ["The Commission"]}

@@ -126,6 +126,12 @@ def test_edtf_of_what_is_not_certain() -> None:
     [
         ("easter+0", 2024, "2024-03-31"),
         ("easter-2", 2021, "2021-04-02"),
+        ("orthodox+0", 2021, "2021-05-02"),
+        ("hebrew+0", 2020, "2020-09-19"),
+        ("hebrew+9", 2023, "2023-09-25"),
+        ("hebrew-163", 2024, "2024-04-23"),
+        ("hanukkah", 2021, "2021-11-29"),
+        ("hanukkah", 2024, "2024-12-26"),
         ("11-4-4", 2021, "2021-11-25"),
         ("11-4-4+1", 2021, "2021-11-26"),
         ("05--1-1", 2021, "2021-05-31"),
@@ -135,3 +141,10 @@ def test_edtf_of_what_is_not_certain() -> None:
 )
 def test_holidays_that_move(rule: str, year: int, day: str | None) -> None:
     assert holiday(rule, year) == day
+
+
+@given(st.integers(1900, 2199))
+def test_a_hebrew_year_begins_on_four_weekdays_and_has_one_of_six_lengths(year: int) -> None:
+    first, following = (date.fromisoformat(holiday("hebrew+0", number) or "") for number in (year, year + 1))
+    assert first.isoweekday() in {1, 2, 4, 6}
+    assert (following - first).days in {353, 354, 355, 383, 384, 385}

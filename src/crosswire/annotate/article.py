@@ -50,7 +50,7 @@ def load(register: Register) -> Annotate:
 def annotate_article(nlp: Language, steps: tuple[Annotator, ...], article: Article) -> Annotation:
     """Parse one article and run the annotators over the parse."""
     doc = nlp(article.text)
-    found = Annotation(article.id, str(nlp.meta["version"]), sentences(doc, article.lines), cuts(doc))
+    found = Annotation(article.id, nlp.meta["version"], sentences(doc, article.lines), cut=cuts(doc))
     for step in steps:
         found = step(doc, found)
     return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -54,16 +55,23 @@ def part(doc: Doc, start: int, end: int) -> DocSpan:
 
     `Doc.char_span` gives the same and reads the whole text at every call.
     """
-    first = bisect.bisect_right(doc, start, key=_end)
-    return doc[first : bisect.bisect_left(doc, end, lo=first, key=_start)]
+    starts = token_starts(doc)
+    first = max(bisect.bisect_right(starts, start) - 1, 0)
+    if starts and starts[first] + len(doc[first]) <= start:
+        first += 1
+    return doc[first : bisect.bisect_left(starts, end, lo=first)]
 
 
-def _start(token: Token) -> int:
-    return token.idx
+@lru_cache(maxsize=2)
+def token_starts(doc: Doc) -> list[int]:
+    """The offset of each token, kept for the text that is being read."""
+    return list(doc.to_array("IDX").tolist())
 
 
-def _end(token: Token) -> int:
-    return token.idx + len(token)
+@lru_cache(maxsize=2)
+def text_of(doc: Doc) -> str:
+    """The whole text; `Doc.text` puts it together anew at every call."""
+    return doc.text
 
 
 def sentence_at(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:

@@ -36,6 +36,16 @@ def title(phrase: str) -> Title | None:
     return _titles().get(phrase.casefold())
 
 
+def pronoun(word: str) -> str | None:
+    """'he' or 'she' where a word in lower case gives it away ('Mrs', 'spokesman', 'mother'), else None."""
+    return _pronouns().get(word)
+
+
+@cache
+def _pronouns() -> dict[str, str]:
+    return dict(rows("names_title_pronouns.tsv", ("title", "pronoun")))  # type: ignore[arg-type]
+
+
 @cache
 def title_endings() -> frozenset[str]:
     """The last words of all titles, in lower case, singular and plural."""

@@ -58,6 +58,12 @@ class Phrasebook:
                 return entry
         return None
 
+    def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, Entry]]:
+        """Where the longest entries begin between two offsets, those inside others included."""
+        for word in _WORD.finditer(text, start, end):
+            if word.group() in self.entries and (entry := self.at(text, word.start())):
+                yield word.start(), entry
+
 
 def plain(text: str) -> str:
     """The text with typewriter apostrophes, character by character the same length."""

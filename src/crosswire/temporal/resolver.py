@@ -128,9 +128,11 @@ def _value_at(relative: Relative, day: date) -> str | None:
         value = _fill_at(relative.partial, relative.offset, relative.direction, day)
     else:
         value = _shifted(relative.unit, relative.offset, day)
-    if value is None or relative.time is None:
+    if value is None or (relative.time is None and relative.unit != "week"):
         return value
     bounds = parse_value(value)
+    if relative.unit == "week":  # 'the week of March 6'
+        return _shifted("week", 0, bounds.first_day) if bounds else None
     timed = f"{value}{relative.time}"
     return timed if bounds and bounds.granularity == "day" and parse_value(timed) else value
 

@@ -58,5 +58,6 @@ def _fits_phrase(kind: str | None, head: Token) -> bool:
 
 def _printed(doc: Doc, entity: Entity) -> str | None:
     """'he' or 'she' by somebody's titles, else by the first pronoun that coreference found for them."""
-    pronouns = (kind_of(token) for where in entity.coreferents for token in tokens_in(doc, where)[:1])
+    mentions = (tokens_in(doc, where) for where in entity.coreferents)
+    pronouns = (kind_of(tokens[0]) for tokens in mentions if len(tokens) == 1)  # not 'his' of 'his aide'
     return printed_pronoun(entity) or next((kind for kind in pronouns if kind in _PERSONAL), None)

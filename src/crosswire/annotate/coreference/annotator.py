@@ -1,34 +1,41 @@
 """Mentions of named entities other than by name: 'the Russian president', 'the ministry', 'he', 'its'.
 
-One pass over the text keeps who was mentioned and who was subject. Rules are few and prefer silence: an
+One pass over the text keeps who was mentioned, as what and how prominently. Rules prefer silence: an
 unnamed person ('the official') stands in the way of a pronoun and is never taken for a named one.
 """
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate import syntax, titles
+from crosswire.annotate.coreference import beside
+from crosswire.annotate.coreference.memory import Memory
 from crosswire.annotate.coreference.nominals import (
     apposed,
+    fits_kind,
     fits_office,
     fits_organisation,
-    is_country,
-    names_country,
+    is_organisation_noun,
+    is_plain_definite,
     office_of,
 )
 from crosswire.annotate.coreference.pronouns import Candidate, Pronouns, kind_of, printed_pronoun
 from crosswire.annotate.entities.found import UNREAD
 from crosswire.names import agents
 from crosswire.names.phrasebook import Known
-from crosswire.records import Annotation, Entity, Span
+from crosswire.records import Annotation, Entity, EntityType, Span
 
-_REMEMBERED = 60
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
+_MARKS = re.compile(r'[“”"«»„\n]')
+_THE = frozenset({"the", "this", "that"})
+_PLACES = frozenset({"GPE", "LOC"})
+_PROMINENT = 3  # mentions from which a place is what the article is about
 
 
 def annotate(doc: Doc, annotation: Annotation) -> Annotation:
@@ -48,64 +55,78 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
 def quoted(doc: Doc) -> frozenset[int]:
     """The tokens inside quotation marks; a mark left open ends with its line."""
     inside: set[int] = set()
-    closing: str | None = None
-    for token in doc:
-        if "\n" in token.text:
-            closing = None
-        elif closing is None and token.text in _QUOTES:
-            closing = _QUOTES[token.text]
-        elif token.text == closing:
-            closing = None
-        elif closing is not None:
-            inside.add(token.i)
+    starts = syntax.token_starts(doc)
+    opened: tuple[int, str] | None = None
+    for match in _MARKS.finditer(syntax.text_of(doc)):
+        mark, place = match.group(), bisect.bisect_right(starts, match.start()) - 1
+        if opened is None:
+            opened = (place + 1, _QUOTES[mark]) if mark in _QUOTES else None
+        elif mark in {opened[1], "\n"}:
+            inside.update(range(opened[0], place))
+            opened = None
+    if opened is not None:
+        inside.update(range(opened[0], len(doc)))
     return frozenset(inside)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unnamed:
-    """A person introduced without a name: the office and where."""
-
-    office: str
-    place: int
-
-
 class _Reader:
-    """Who has been mentioned so far; `found` holds the coreferents by the entity's index."""
+    """Reads a text sentence by sentence; `found` holds the coreferents by the entity's index."""
 
     def __init__(self, doc: Doc, annotation: Annotation) -> None:
         self.doc, self.article, self.entities = doc, annotation.article, annotation.entities
         self.found: dict[int, set[Span]] = {}
         self._quoted = quoted(doc)
         self._named = _tokens_of(doc, annotation.entities)
+        self._who = dict(self._named)  # also those of nouns and pronouns, as they are read
         self._known = _known_at(doc, annotation.entities)
         self._bearers = _bearers(doc, annotation.entities, self._known)
-        self._last: dict[int, int] = {}
-        self._starts = (0, 0)  # tokens that open the sentence before and this one
-        self._unnamed: list[_Unnamed] = []
+        self._memory = Memory()
         self._pronouns = Pronouns({i: printed_pronoun(entity) for i, entity in enumerate(self.entities)})
 
     def read(self, sentence: Iterable[Token]) -> None:
         """Go on to the next sentence."""
         words = tuple(sentence)
-        self._starts = (self._starts[1], words[0].i if words else self._starts[1])
+        if words:
+            self._memory.next_sentence(words[0].i)
         self._pronouns.next_sentence()
         for token in words:
-            index = self._named.get(token.i)
+            if token.pos_ not in syntax.NOMINAL and token.i not in self._named:
+                continue
+            index = self._entity(token)
             if index is not None:
-                self._mention(index, token.i)
-                self._appose(index, token)
-                index = self._bearers.get(token.i, index)
-            elif token.pos_ in {"NOUN", "PROPN"} and token.i not in self._quoted:
-                index = self._nominal(token)
-            elif token.pos_ == "PRON" and token.i not in self._quoted and kind_of(token):
-                index = self._pronouns.resolve(token)
-                if index is not None:
-                    self._add(index, token.i, token.i + 1)
+                self._who.setdefault(token.i, index)
             self._pronouns.note(Candidate.of(token, index, self.entities))
+
+    def _entity(self, token: Token) -> int | None:
+        """The entity that a word names or stands for."""
+        index = self._named.get(token.i)
+        if index is not None:
+            self._memory.mention(index, token.i)
+            self._appose(index, token)
+            return self._bearers.get(token.i, index)
+        if token.i in self._quoted:
+            return None
+        if token.pos_ in {"NOUN", "PROPN"}:
+            return self._nominal(token)
+        if token.pos_ == "PRON" and kind_of(token):
+            index = self._pronouns.resolve(token, self._named_below(token))
+            if index is not None:
+                self._add(index, token.i, token.i + 1)
+        return index
 
     def _add(self, index: int, start: int, end: int) -> None:
         self.found.setdefault(index, set()).add(syntax.span(self.article, self.doc, start, end))
-        self._mention(index, start)
+        self._memory.mention(index, start)
+
+    def _named_below(self, pronoun: Token) -> frozenset[int]:
+        """Who is named after a subject pronoun in its own clause, so that it means somebody else:
+        'He thanked Lund', 'she said Moe had left'.
+        """
+        if pronoun.dep_ not in syntax.SUBJECTS:
+            return frozenset()
+        end = syntax.predicate(pronoun).right_edge.i + 1
+        named = (self._named.get(i) for i in range(pronoun.i + 1, end))
+        return frozenset(index for index in named if index is not None)
 
     def _appose(self, index: int, token: Token) -> None:
         """The apposition at the end or the beginning of a name."""
@@ -118,60 +139,75 @@ class _Reader:
             if office.apposed:
                 self._add(index, office.start, office.end)
 
+    # --- nouns --------------------------------------------------------------------------------
+
     def _nominal(self, head: Token) -> int | None:
-        """The entity that a noun means: by its office or its name's last word; None for others."""
+        """The entity that a noun means; None for others."""
         bearer = self._named.get(head.i + 1)
         if bearer is not None and self.entities[bearer].type == "PERSON" and agents.title(head.lower_):
             return bearer  # 'spokeswoman X said': whichever of the two the parser takes for the subject
+        equal = beside.equated(head, self._of, self._kind)
+        if equal is not None:
+            self._add(equal, *beside.bounds(head))
+            self._memory.describe(equal, head.lemma_.lower())
+            return equal
+        if not (head.lower_ in agents.title_endings() or (head.i and head.nbor(-1).lower_ in _THE)):
+            return None
         start, end = syntax.noun_phrase(head)
-        if is_country(head, start):
-            return self._country(start, end)
-        office = office_of(head, start)
-        if office is None:
-            fits = [i for i in self._recent() if fits_organisation(self.entities[i], head, start)]
-        elif office.definite:
-            fits = [i for i in self._recent() if fits_office(self.entities[i], office)]
-        else:
+        found = self._definite(head) if is_plain_definite(head, start) else None
+        if found is None:
+            found = self._holder(head, start)
+        if found is not None and not any(token in self._named for token in range(head.i, end)):
+            self._add(found, start, end)
+        return found
+
+    def _of(self, token: Token) -> int | None:
+        return self._who.get(token.i)
+
+    def _kind(self, index: int) -> EntityType:
+        return self.entities[index].type
+
+    def _definite(self, head: Token) -> int | None:
+        """Whom 'the fisherman', 'the company', 'the city' take up: who was called so, else the only one near
+        of that kind, else the place that the article is about.
+        """
+        memory, noun = self._memory, head.lemma_.lower()
+        described = memory.described(noun)
+        if described:
+            only = len(described) == 1 and not memory.is_between(noun, described[0])
+            return described[0] if only else None
+        fits = [i for i in memory.recent() if fits_kind(self.entities[i], noun)]
+        near = [i for i in fits if memory.is_near(i)]
+        if len(near) == 1:
+            place = self.entities[near[0]].type in _PLACES
+            return near[0] if place or near[0] in self._pronouns.subjects() else None
+        return None if near else self._prominent(fits)
+
+    def _prominent(self, fits: list[int]) -> int | None:
+        """The place mentioned at least twice as often as any other of its kind."""
+        times = self._memory.times
+        ranked = sorted((i for i in fits if self.entities[i].type == "GPE"), key=lambda i: -times(i))
+        if not ranked or times(ranked[0]) < _PROMINENT:
+            return None
+        return ranked[0] if len(ranked) == 1 or times(ranked[0]) >= 2 * times(ranked[1]) else None
+
+    def _holder(self, head: Token, start: int) -> int | None:
+        """Whose office a noun is, or which organisation's name ends in it."""
+        memory, office = self._memory, office_of(head, start)
+        if office is not None and not office.definite:
             if not apposed(head) and head.i + 1 not in self._named:
-                self._unnamed.append(_Unnamed(office.title, head.i))
+                memory.introduce(office.title, head.i)
             return None
-        best = max(fits, key=lambda i: self._last[i], default=None)
-        if best is None or (office and self._between(office.title, self._last[best])):
+        if office is not None:
+            fits = [i for i in memory.recent() if fits_office(self.entities[i], office)]
+        elif is_organisation_noun(head, start):
+            fits = [i for i in memory.recent() if fits_organisation(self.entities[i], head.lower_)]
+        else:
             return None
-        if len(fits) > 1 and not self._alone(fits, best):
+        if not fits or (office and memory.is_between(office.title, fits[0])):
             return None
-        if not any(token in self._named for token in range(head.i, end)):
-            self._add(best, start, end)
-        return best
-
-    def _country(self, start: int, end: int) -> int | None:
-        """The only country named in this sentence and the one before, if it was a subject there."""
-        near = [
-            i for i in self._recent() if self._last[i] >= self._starts[0] and names_country(self.entities[i])
-        ]
-        if len(near) != 1 or near[0] not in self._pronouns.subjects():
-            return None
-        self._add(near[0], start, end)
-        return near[0]
-
-    def _recent(self) -> list[int]:
-        """The entities mentioned last, so that a long text costs no more than its length."""
-        return list(islice(reversed(self._last), _REMEMBERED))
-
-    def _mention(self, index: int, place: int) -> None:
-        self._last.pop(index, None)
-        self._last[index] = place
-
-    def _alone(self, fits: list[int], best: int) -> bool:
-        """Whether of several only the nearest was mentioned in this sentence or the one before."""
-        near = [i for i in fits if self._last[i] >= self._starts[0]]
-        return near == [best]
-
-    def _between(self, office: str, place: int) -> bool:
-        """Whether somebody unnamed of that office was introduced since."""
-        last = office.split()[-1]
-        recent = self._unnamed[-_REMEMBERED:]
-        return any(one.place > place and one.office.split()[-1] == last for one in recent)
+        near = [i for i in fits if memory.is_near(i)]
+        return fits[0] if len(fits) == 1 or near == [fits[0]] else None
 
 
 def _known_at(doc: Doc, entities: tuple[Entity, ...]) -> titles.KnownAt:
@@ -191,17 +227,16 @@ def _bearers(doc: Doc, entities: tuple[Entity, ...], known: titles.KnownAt) -> d
     found: dict[int, int] = {}
     for index, entity in enumerate(entities):
         for where in entity.spans if entity.type == "PERSON" else ():
-            tokens = syntax.tokens_in(doc, where)
-            office = titles.before(doc, tokens[0].i, known)
+            office = titles.before(doc, syntax.part(doc, where.start, where.end).start, known)
             if office is not None:
                 found.update(dict.fromkeys(range(office.start, office.end), index))
     return found
 
 
 def _tokens_of(doc: Doc, entities: tuple[Entity, ...]) -> dict[int, int]:
-    return {
-        token.i: index
-        for index, entity in enumerate(entities)
-        for where in entity.spans
-        for token in syntax.tokens_in(doc, where)
-    }
+    found: dict[int, int] = {}
+    for index, entity in enumerate(entities):
+        for where in entity.spans:
+            part = syntax.part(doc, where.start, where.end)
+            found.update(dict.fromkeys(range(part.start, part.end), index))
+    return found

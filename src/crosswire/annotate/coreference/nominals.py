@@ -8,8 +8,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from crosswire.annotate import syntax, titles
-from crosswire.lexicons import entries
-from crosswire.names import countries
+from crosswire.lexicons import entries, rows
+from crosswire.names import countries, places
 from crosswire.records import Entity
 
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -68,25 +68,52 @@ def _contains(phrase: str, office: NominalOffice) -> bool:
     return office.rest <= words and bool(words & _FORMER) == bool(office.rest & _FORMER)
 
 
-def fits_organisation(entity: Entity, head: Token, start: int) -> bool:
-    """Whether 'the ministry' may be the organisation whose name has that word at an end."""
-    if entity.type != "ORG" or head.tag_ == "NNS" or head.lower_ not in _orgwords():
+def is_organisation_noun(head: Token, start: int) -> bool:
+    """Whether a phrase is 'the ministry', 'the Commission' and nothing more."""
+    alone = head.tag_ != "NNS" and start == head.i - 1 and head.doc[start].lower_ == "the"
+    return alone and head.lower_ in _orgwords()
+
+
+def fits_organisation(entity: Entity, noun: str) -> bool:
+    """Whether 'the ministry' may be an organisation: one whose name has that word at an end."""
+    if entity.type != "ORG":
         return False
-    before = [token.lower_ for token in head.doc[start : head.i]]
     names = [name.casefold().split() for name in (entity.name, *entity.aliases)]
-    return before == ["the"] and any(head.lower_ in (name[0], name[-1]) for name in names if len(name) > 1)
+    return any(noun in (name[0], name[-1]) for name in names if len(name) > 1)
 
 
-def is_country(head: Token, start: int) -> bool:
-    """Whether a phrase is 'the country' and nothing more ('the country of …', 'the country that …')."""
-    alone = head.lower_ == "country" and start == head.i - 1 and head.doc[start].lower_ == "the"
-    return alone and syntax.child(head, "nmod", "acl", "acl:relcl", "appos", "conj") is None
+def is_plain_definite(head: Token, start: int) -> bool:
+    """Whether a phrase is 'the' or 'this' and one common noun, with nothing behind that says which."""
+    alone = head.tag_ == "NN" and start == head.i - 1 and head.doc[start].lower_ in _DEFINITE
+    return alone and syntax.child(head, "nmod", "acl", "acl:relcl", "appos", "conj", "compound") is None
 
 
-def names_country(entity: Entity) -> bool:
-    """Whether an entity is a country by its own name."""
-    sense = countries.country_sense(entity.name) if entity.type == "GPE" else None
-    return sense is not None and sense.sense == "name"
+def fits_kind(entity: Entity, noun: str) -> bool:
+    """Whether a noun is of the entity's kind: 'city' of a city, 'company' of a firm."""
+    kind = _place_kinds().get(noun)
+    if kind is not None and entity.type in {"GPE", "LOC"}:
+        return place_kind(entity) == kind
+    sectors = _org_nouns().get(noun)
+    if sectors is None or entity.type not in {"ORG", "GROUP"}:
+        return False
+    return not sectors or entity.sector is None or entity.sector in sectors
+
+
+def place_kind(entity: Entity) -> str | None:
+    """'country', 'region' or 'city' by the gazetteer, None where it is not known."""
+    place = places.find(entity.name)
+    return place.kind if place else None
+
+
+@cache
+def _place_kinds() -> dict[str, str]:
+    return dict(rows("names_place_kinds.tsv", ("noun", "kind")))  # type: ignore[arg-type]
+
+
+@cache
+def _org_nouns() -> dict[str, frozenset[str]]:
+    table = rows("names_org_nouns.tsv", ("noun", "sectors"))
+    return {noun: frozenset(filter(None, cell.split(","))) for noun, cell in table}
 
 
 def apposed(head: Token) -> bool:

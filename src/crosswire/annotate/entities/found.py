@@ -67,22 +67,28 @@ def known_in(part: DocSpan, text: str, book: Phrasebook, rank: int) -> Iterator[
 
     Forms of several words rank one better than single words, which other names may contain.
     """
-    reached, capitals = 0, len(part) > 3 and part.text.isupper()
-    for token in part:
-        entry = book.at(text, token.idx) if token.idx >= reached else None
-        if entry is None or (entry.article and not (token.i > 0 and token.nbor(-1).lower_ == "the")):
+    if not book.entries:
+        return
+    capitals = len(part) > 3 and text[part.start_char : part.end_char].isupper()
+    reached = 0
+    for start, entry in book.within(text, part.start_char, part.end_char):
+        if start < reached:
             continue
-        end = token.idx + len(entry.form)
+        end = start + len(entry.form)
+        span = syntax.part(part.doc, start, end)
+        if span[0].idx != start or (
+            entry.article and not (span.start > 0 and part.doc[span.start - 1].lower_ == "the")
+        ):
+            continue
         if capitals and is_acronym(entry.form):
             continue  # in a line of capitals 'WHO' is a word
-        span = syntax.part(part.doc, token.idx, end)
         if _is_part_of_name(span, entry.known) or _is_document(span, entry.known):
             continue
         reached = end
         single = span.end - span.start == 1
-        form = span.text[token.idx - span.start_char : end - span.start_char]
+        form = span.text[: end - start]
         level = rank + single if rank else 0
-        yield Found(span.start, span.end, token.idx, end, form, entry.known.type, level, entry.known)
+        yield Found(span.start, span.end, start, end, form, entry.known.type, level, entry.known)
 
 
 def _is_part_of_name(span: DocSpan, known: Known) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from crosswire.annotate import titles
+from crosswire.annotate import syntax, titles
 from crosswire.annotate.entities.found import Found, best, is_titled, known_in, readable
 from crosswire.annotate.entities.parsed import recognised
 from crosswire.annotate.entities.rules import cities, organisations, titled_persons
@@ -24,14 +24,15 @@ def found_in(
     doc: Doc, sentences: tuple[Sentence, ...], register: Register
 ) -> tuple[tuple[Found, ...], KnownAt]:
     """All names in the lines that tell the story, in order and without overlap; and the known ones by end."""
-    read, text = tuple(readable(doc, sentences)), plain(doc.text)
+    read, text = tuple(readable(doc, sentences)), plain(syntax.text_of(doc))
     given = [one for part in read for one in known_in(part, text, registered(register), 0)]
     listed = [one for part in read for one in known_in(part, text, world(), 2)]
     ends: KnownAt = {one.end: (one.start, one.known) for one in [*listed, *given] if one.known}
-    plain_case = tuple(part for part in read if not is_titled(part))
+    capitals = frozenset(part.start for part in read if is_titled(part))
+    plain_case = tuple(part for part in read if part.start not in capitals)
     titled = [one for part in plain_case for one in titled_persons(part, ends)]
     claims = [*given, *listed, *titled]
-    other = list(recognised(doc, read, ends))
+    other = list(recognised(doc, read, ends, capitals))
     for part in plain_case:
         other += [*organisations(part, ends), *cities(part)]
     claims += _outside_offices(doc, other, titled, ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from crosswire.annotate import titles
-from crosswire.annotate.entities.found import Found, claim, is_titled
+from crosswire.annotate.entities.found import Found, claim
 from crosswire.annotate.entities.rules import national
 from crosswire.annotate.entities.words import (
     FUNCTION,
@@ -30,16 +31,20 @@ from crosswire.names.countries import is_acronym
 from crosswire.records import EntityType
 
 _TYPES: dict[str, EntityType] = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "NORP": "NORP"}
+_DOCTRINES = ("ism", "ianity", "ology")
 _BEFORE_NAMES = frozenset({"DET", "PUNCT", "ADP", "SPACE", "NUM", "CCONJ", "PRON"})
 
 
-def recognised(doc: Doc, parts: tuple[DocSpan, ...], ends: KnownAt) -> Iterator[Found]:
-    """The parser's entities, repaired; of lines in headline capitals only names of persons."""
-    capitals = {part.start for part in parts if is_titled(part)}
-    sentence = {token: part for part in parts for token in range(part.start, part.end)}
+def recognised(
+    doc: Doc, parts: tuple[DocSpan, ...], ends: KnownAt, capitals: frozenset[int]
+) -> Iterator[Found]:
+    """The parser's entities, repaired; of lines in headline capitals (given by their first token) only names
+    of persons.
+    """
+    firsts = [part.start for part in parts]
     known = {token for last, (first, _) in ends.items() for token in range(first, last)}
     for entity in doc.ents:
-        part = sentence.get(entity.start)
+        part = _holding(parts, firsts, entity.start)
         kind = _TYPES.get(entity.label_)
         start, end = _trimmed(entity, kind)
         if kind is None or part is None or start == end:
@@ -48,12 +53,18 @@ def recognised(doc: Doc, parts: tuple[DocSpan, ...], ends: KnownAt) -> Iterator[
             start, end = _extended(part, start, end, kind, known)
         elif kind != "PERSON" or not _is_full_name(part, start, end):
             continue
-        if not _is_credible(doc, start, end):
+        if not _is_credible(doc, start, end) or (kind == "PERSON" and _is_doctrine(doc[start:end])):
             continue
         if kind not in {"PERSON", "ORG"} and _is_several(doc, start, end, ends):
             continue
         kind = _corrected(doc, start, end, kind)
         yield national(claim(doc, start, end, kind, 2 if end - start > 1 else 5), ends)
+
+
+def _holding(parts: tuple[DocSpan, ...], firsts: list[int], token: int) -> DocSpan | None:
+    """The sentence that holds a token, None where it is of a line that is not read."""
+    at = bisect.bisect_right(firsts, token) - 1
+    return parts[at] if at >= 0 and token < parts[at].end else None
 
 
 def _is_full_name(part: DocSpan, start: int, end: int) -> bool:
@@ -110,11 +121,20 @@ def _extended(part: DocSpan, start: int, end: int, kind: EntityType, known: set[
     if kind not in {"ORG", "LOC", "PERSON"} or not known.isdisjoint(range(start, end)):
         return start, end
     while start > part.start and _continues(doc[start - 1], known):
+        if kind == "PERSON" and not _is_joined(doc[start - 1], doc[start]):
+            break  # 'Biologist' of 'Biologist Kari Moe'
         start -= 1
     while end < part.end and _continues(doc[end], known) and titles.title_starting(doc, end) is None:
         end += 1
     cut = [last for last in range(start + 1, end) if titles.title_ending(doc, last, start)]
     return max(cut, default=start), end
+
+
+def _is_joined(before: Token, first: Token) -> bool:
+    """Whether the parse has two words in one name."""
+    if first.dep_ == "flat":
+        return first.head.i <= before.i
+    return before.dep_ in {"compound", "flat"} and before.head.i >= first.i
 
 
 def _continues(token: Token, known: set[int]) -> bool:
@@ -135,6 +155,11 @@ def _is_credible(doc: Doc, start: int, end: int) -> bool:
         return False
     raised = [token for token in phrase if _is_raised(token)]
     return bool(raised) and not (len(phrase) == 1 and phrase[0].is_sent_start and phrase[0].pos_ != "PROPN")
+
+
+def _is_doctrine(phrase: DocSpan) -> bool:
+    """Whether a single word ends like a belief or a science, which nobody is called."""
+    return len(phrase) == 1 and phrase[0].lower_.endswith(_DOCTRINES)
 
 
 def _is_raised(token: Token) -> bool:

@@ -22,7 +22,7 @@ from crosswire.annotate.entities.words import (
     suffixes,
 )
 from crosswire.annotate.titles import KnownAt
-from crosswire.names import places
+from crosswire.names import agents, places
 from crosswire.names.agents import Title
 
 _PLACING = frozenset({"in", "at", "from", "near", "outside", "into", "around"})
@@ -33,8 +33,10 @@ def titled_persons(part: DocSpan, ends: KnownAt) -> Iterator[Found]:
     """Names that follow an honorific or an office."""
     doc = part.doc
     starts = {start for start, _ in ends.values()}
-    for token in part[1:]:
-        follows = titles.title_ending(doc, token.i, part.start)
+    endings, before = agents.title_endings(), ""
+    for token in part:
+        may_follow, before = before in endings, token.lower_
+        follows = titles.title_ending(doc, token.i, part.start) if may_follow else None
         if follows is None or token.i in starts or not _opens_name(doc, *follows, token.i):
             continue
         end = name_end(doc, token.i, part.end)

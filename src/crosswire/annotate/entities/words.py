@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from crosswire.lexicons import entries
+from crosswire.names.phrasebook import plain
+
+Words = tuple[str, ...]
 
 FUNCTION = frozenset(
     {"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "PART", "PUNCT", "NUM", "SYM", "SPACE", "INTJ"}
@@ -16,7 +20,18 @@ LONGEST_NAME = 5
 LONGEST_ENTITY = 9
 """Tokens of any name."""
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _JOINTS = str.maketrans("", "", ".-'’")
+
+
+def words_of(name: str) -> Words:
+    """The words of a name for comparison: no case, accents, full stops or generational suffix."""
+    flat = unicodedata.normalize("NFD", plain(name)).casefold()
+    kept = "".join(letter for letter in flat if not unicodedata.combining(letter) and letter != ".")
+    words = [word.removesuffix("'s") for word in kept.replace(",", " ").split() if word != "'s"]
+    if len(words) > 1 and words[-1] in _SUFFIXES:
+        words = words[:-1]
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words) or (name.casefold(),)
 
 
 def is_name(token: Token) -> bool:

@@ -7,19 +7,20 @@ Nothing is resolved here: that needs the article's date (reconcile/dating/resolu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
-from crosswire.annotate.times.anchors import anchored
-from crosswire.annotate.times.found import Found
+from crosswire.annotate.times.anchors import Item, anchored
+from crosswire.annotate.times.found import COMPARED, Found
 from crosswire.annotate.times.grammar import Match, matches
-from crosswire.annotate.times.lexer import lex
+from crosswire.annotate.times.lexer import Lexeme, lex
 from crosswire.annotate.times.spans import READERS
-from crosswire.annotate.times.tense import direction
+from crosswire.annotate.times.tense import compares, direction, is_loose
 from crosswire.annotate.times.tokens import Tokens, tokens_of
-from crosswire.annotate.times.traps import is_trap, persons
+from crosswire.annotate.times.traps import is_title, is_trap, names_of
 from crosswire.ids import stable_id
 from crosswire.records import Annotation, Direction, Sentence, Span, TimeExpression
 
@@ -43,11 +44,10 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     A time has a value where its words suffice, otherwise a relation to the article's date or to an
     earlier expression; expressions come in the order of the text and do not overlap.
     """
-    text, tokens, people = doc.text, tokens_of(doc), persons(annotation)
-    found: list[TimeExpression] = []
-    for start, end in regions(text, annotation.sentences):
-        kept = [item for item in _read(text, start, end) if not is_trap(item.match, tokens, people)]
-        found.extend(_expressions(tokens, annotation.article, _joined(text, kept)))
+    text, tokens, names = doc.text, tokens_of(doc), names_of(annotation)
+    read = (item for item in _readings(text, annotation) if not is_trap(item.match, tokens, names))
+    told = (replace(item, found=None) if is_title(item.match, tokens) else item for item in read)
+    found = _expressions(tokens, annotation.article, _joined(text, _chosen(told)))
     return replace(annotation, times=anchored(tuple(found)))
 
 
@@ -66,17 +66,22 @@ def regions(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, i
         yield start, end
 
 
-def _read(text: str, start: int, end: int) -> list[_Candidate]:
-    """The leftmost longest readings; where two rules read the same words, the first one."""
-    candidates = []
-    for match in matches(lex(text, start, end)):
+def _readings(text: str, annotation: Annotation) -> Iterator[_Candidate]:
+    lexemes: list[Lexeme] = []
+    for start, end in regions(text, annotation.sentences):
+        lexemes += lex(text, start, end)
+        lexemes.append(Lexeme(end, end, "LINE", "", ""))  # no expression crosses it
+    for match in matches(lexemes):
         reader = READERS.get(match.rule)
         found = reader(match) if reader else None
         if found is not None or reader is None:
-            candidates.append(_Candidate(match, found, match.lexemes[0].start, match.lexemes[-1].end))
-    candidates.sort(key=lambda item: (item.start, -item.end))
+            yield _Candidate(match, found, match.lexemes[0].start, match.lexemes[-1].end)
+
+
+def _chosen(readings: Iterable[_Candidate]) -> list[_Candidate]:
+    """The leftmost longest readings; where two rules read the same words, the first one."""
     chosen: list[_Candidate] = []
-    for item in candidates:
+    for item in sorted(readings, key=lambda item: (item.start, -item.end)):
         if not chosen or item.start >= chosen[-1].end:
             chosen.append(item)
     return chosen
@@ -98,7 +103,7 @@ def _joined(text: str, items: list[_Candidate]) -> list[_Candidate]:
 
 def _union(text: str, left: _Candidate, right: _Candidate) -> _Candidate | None:
     gap = text[left.end : right.start]
-    if len(gap) > _WIDEST or gap.strip().lower() not in _GLUE:
+    if len(gap) > _WIDEST or "\n" in gap or gap.strip().lower() not in _GLUE:
         return None
     timed = [item for item in (left, right) if item.match.rule == "clock"]
     dated = [item for item in (left, right) if item.match.rule != "clock"]
@@ -110,7 +115,8 @@ def _union(text: str, left: _Candidate, right: _Candidate) -> _Candidate | None:
 
 def _with_clock(date: Found, clock: Found) -> Found | None:
     time = clock.relative.time if clock.relative else None
-    if time is None or date.type not in {"DATE", "TIME"}:
+    stated_time = date.relative.time if date.relative else None
+    if time is None or date.type not in {"DATE", "TIME"} or (stated_time or "T")[1:2].isdigit():
         return None
     if date.relative is not None and date.relative.unit == "day":
         return replace(date, type="TIME", relative=replace(date.relative, time=time), modifier=clock.modifier)
@@ -122,24 +128,29 @@ def _with_clock(date: Found, clock: Found) -> Found | None:
 # --- expressions ----------------------------------------------------------------------------
 
 
-def _expressions(tokens: Tokens, article: str, items: list[_Candidate]) -> Iterator[TimeExpression]:
+def _expressions(tokens: Tokens, article: str, items: list[_Candidate]) -> Iterator[Item]:
     for item in items:
         if item.found is None:
             continue
         dated = item.found.type in {"DATE", "TIME"} or item.found.needs_future
-        side = direction(tokens.touching(item.start, item.end)) if dated else None
-        found = _settled(item.found, side)
+        words = tokens.touching(item.start, item.end)
+        side = direction(words) if dated else None
+        found = _settled(item.found, side, words)
         identifier = stable_id("tim", article, "times", item.start, item.end)
         where = Span(article, item.start, item.end)
-        yield TimeExpression(
+        expression = TimeExpression(
             identifier, where, found.type, found.value, found.relative, found.modifier, direction=side
         )
+        yield expression, found
 
 
-def _settled(found: Found, side: Direction | None) -> Found:
-    """The reading once the side is known."""
+def _settled(found: Found, side: Direction | None, words: DocSpan | None) -> Found:
+    """The reading once the side and the sentence are known."""
     if found.open and found.relative is not None:
-        found = replace(found, relative=replace(found.relative, direction=side or "nearest"))
+        near = "nearest" if side is None or is_loose(words, found.relative, side) else side
+        return replace(found, relative=replace(found.relative, direction=near))
+    if found.compares and found.relative is not None and compares(words):
+        return replace(found, relative=replace(found.relative, anchor=COMPARED))
     if found.needs_future and side == "future":
         return replace(found, value=None)
     return replace(found, type="DURATION", relative=None) if found.needs_future else found

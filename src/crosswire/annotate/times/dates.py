@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from crosswire.annotate.times.found import EARLIER, Found, partial, shifted, stated
+from crosswire.annotate.times.found import EARLIER, Found, partial, shifted, stated, unknown
 from crosswire.annotate.times.grammar import Match
 from crosswire.annotate.times.lexer import Lexeme
 from crosswire.records import PUBLICATION, Direction
-from crosswire.temporal import parse_value
+from crosswire.temporal import day_of, parse_value
 from crosswire.temporal.holidays import holiday as holiday_on
 
 _MODIFIERS = ("mod", "edge", "shade")
@@ -73,8 +73,26 @@ def numeric(match: Match) -> Found | None:
 
 
 def date(match: Match) -> Found | None:
-    month, day = match.key("month"), match.key("day")
-    return dated(f"{month}-{int(day or 0):02}", "day", match.get("year"))
+    """'7 December', 'Dec7', 'the week of December 7'."""
+    parts = match.key("glued") or f"{match.key('month')}-{ordinal(match.get('day')):02}"
+    whole = match.key("whole")
+    if whole not in {None, "week"}:
+        return None
+    found = dated(parts, whole or "day", match.get("year"))
+    if whole is None or found is None or found.value is None:
+        return found
+    year, week, _ = day_of(found.value).isocalendar()
+    return stated("DATE", f"{year:04}-W{week:02}")
+
+
+def day(match: Match) -> Found | None:
+    """'The 12th of this month', 'on the 7th': the month is the current one, or the tense tells."""
+    parts, found = f"XXXX-XX-{ordinal(match.get('day')):02}", determined(match, "of")
+    if not 1 <= ordinal(match.get("day")) <= 31 or match.key("unit") not in {None, "month"}:
+        return None
+    if found is None:
+        return partial(parts, "day")
+    return partial(parts, "day", offset=found[1], direction="same", anchor=found[0])
 
 
 def dates(match: Match) -> Found | None:
@@ -115,6 +133,8 @@ def year(match: Match) -> Found | None:
     written = match.get("year")
     if written is None or (match.get("unit") is not None and match.key("unit") != "year"):
         return None
+    if written.cls == "NUMWORD":
+        return stated("DATE", written.key) if len(written.key) == 4 else None
     if written.cls == "YEAR":
         return stated("DATE", written.key, modifier(match))
     return partial(year_of(written), "year", direction="past", modifier=modifier(match))
@@ -164,7 +184,13 @@ def quarter(match: Match) -> Found | None:
 
 
 def _ordinal_code(match: Match) -> str:
-    number, unit = ordinal(match.get("ord")), match.key("unit")
+    if match.get("last") is not None:
+        return "H2"
+    return quarter_code(ordinal(match.get("ord")), match.key("unit"))
+
+
+def quarter_code(number: int, unit: str | None) -> str:
+    """'Q3', 'H1' for the number of a quarter or half; '' for any other unit."""
     if unit == "quarter" and 1 <= number <= 4:
         return f"Q{number}"
     return f"H{number}" if unit == "H" and 1 <= number <= 2 else ""
@@ -172,9 +198,14 @@ def _ordinal_code(match: Match) -> str:
 
 def season(match: Match) -> Found | None:
     """'Spring' and 'fall' are verbs and nouns too: they need a determiner or a year."""
-    word, found = match.get("season"), determined(match)
+    word, found, within = match.get("season"), determined(match), determined(match, "of")
     if word is None:
         return None
+    if within is not None:
+        if match.key("unit") != "year":
+            return None
+        return partial(f"XXXX-{word.key}", "season", offset=within[1], direction="same", anchor=within[0],
+                       modifier=modifier(match))  # fmt: skip
     if found is not None:
         return partial(f"XXXX-{word.key}", "season", offset=found[1], direction=_near(match, found[1]),
                        anchor=found[0], modifier=modifier(match))  # fmt: skip
@@ -186,8 +217,8 @@ def season(match: Match) -> Found | None:
 
 def holiday(match: Match) -> Found | None:
     rule, year, found = match.key("holiday"), match.get("year"), determined(match)
-    if not rule:
-        return None
+    if not rule:  # of a lunar calendar, or of a country
+        return Found("DATE", relative=unknown()) if year is None else stated("DATE", year.key)
     if year is not None:
         return _holiday_in(rule, year)
     parts = "/".join(f"XXXX-{part}" for part in rule.split("/"))
@@ -214,11 +245,21 @@ def weekday(match: Match) -> Found | None:
         return partial(parts, "day", offset=within[1], direction="same", anchor=within[0], time=time)
     if found is None:
         return partial(parts, "day", modifier=modifier(match), time=time)
-    if match.all("det")[0].cls == "THIS":
+    if match.all("det")[0].cls == "THIS" and found[1] <= 0:
         past = any(lexeme.cls in {"PAST", "LAST"} for lexeme in match.all("det"))
         return partial(parts, "day", direction="past" if past else None, modifier=modifier(match), time=time)
     return partial(parts, "day", offset=found[1], direction=side(found[1]), anchor=found[0],
                    modifier=modifier(match), time=time)  # fmt: skip
+
+
+def nth(match: Match) -> Found | None:
+    """'The first Sunday in November', 'the last Friday of March 2020'."""
+    lexeme, year = match.get("ord"), match.get("year")
+    number = -1 if lexeme is not None and lexeme.cls == "LAST" else ordinal(lexeme)
+    rule = f"{match.key('month')}-{number}-{match.key('weekday')}"
+    if not -1 <= number <= 5:
+        return None
+    return partial(f"XXXX-{rule}", "day") if year is None else _holiday_in(rule, year)
 
 
 def deictic(match: Match) -> Found | None:
@@ -233,6 +274,8 @@ def part(match: Match) -> Found | None:
     found, word = determined(match), match.key("part")
     if match.get("overnight") is not None:
         return shifted("day", 0, time="TNI")
+    if match.get("bare") is not None:
+        return shifted("day", 0, modifier=modifier(match), time=f"T{match.key('bare')}")
     if found is None:
         return None
     return shifted("day", found[1], found[0], modifier=modifier(match), time=f"T{word}")

@@ -12,6 +12,12 @@ EARLIER = "earlier expression"
 NEAREST = "earlier expression or publication"
 """The same, where an article that mentions no other time means its own date."""
 
+REPORTED = "period reported on"
+"""Stands for the id of the quarter or half-year that the text gives results for ('the latest quarter')."""
+
+COMPARED = "period compared with"
+"""The same, for words that count from it ('a year earlier'); the article's date where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -20,6 +26,9 @@ class Found:
     open: the side of the anchor has to come from the tense of the clause.
     needs_future: the reading holds only in a clause about the future ('in two weeks'); otherwise the
     words are a duration of `value`.
+    compares: where figures are compared ('up from $2 million a year ago') it counts from COMPARED.
+    within: the year in which the period of the anchor is meant ('the 1988 quarter').
+    latest: it is the one before the article's date where the text names none ('the latest quarter').
     """
 
     type: TimexType
@@ -28,6 +37,9 @@ class Found:
     modifier: str | None = None
     open: bool = False
     needs_future: bool = False
+    compares: bool = False
+    within: str | None = None
+    latest: bool = False
 
 
 def stated(kind: TimexType, value: str, modifier: str | None = None) -> Found:
@@ -42,6 +54,11 @@ def shifted(
     """A time that lies a number of units from its anchor."""
     kind: TimexType = "TIME" if time or unit in {"hour", "minute", "second"} else "DATE"
     return Found(kind, relative=Relative(anchor, unit, offset, direction, time=time), modifier=modifier)
+
+
+def unknown(anchor: str = PUBLICATION) -> Relative:
+    """What no anchor gives a value to ('a few days later', 'Diwali')."""
+    return Relative(anchor, "day", partial="XXXX-XX-XX")
 
 
 def partial(

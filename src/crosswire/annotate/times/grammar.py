@@ -18,7 +18,7 @@ from crosswire.annotate.times.lexer import Lexeme
 _PARTS = (
     ("MON", "(?:MONTH|MONTHX|MONTHA DOT?)"),
     ("WD", "(?:WEEKDAY|WEEKDAYA DOT?)"),
-    ("DAYN", "(?:DAY|ORDINAL)"),
+    ("DAYN", "(?:DAY SUFFIX?|ORDINAL)"),
     ("ORD", "(?:ORDINAL|ORDWORD|SECOND)"),
     ("YR", "(?:YEAR|SHORT)"),
     ("LINK", "(?:HYPHEN|DASH)"),
@@ -35,17 +35,27 @@ _RULES = (
     # calendar dates
     ("iso", "(?P<iso>ISO)"),
     ("numeric", "(?P<numeric>SLASH|DOTTED)"),
-    ("date", "(?:(?P<weekday>WD) COMMA?)? (?P<month>MON) HYPHEN? (?P<day>DAYN) (?:COMMA? OF? (?P<year>YR))?"),
+    ("date", "(?:(?P<weekday>WD) COMMA?)? (?P<month>MON) HYPHEN? (?P<day>DAYN|ORDWORD)"
+             " (?:COMMA? OF? (?P<year>YR))?"),
     ("date", "(?:(?P<weekday>WD) COMMA?)? THE? (?P<day>DAYN|ORDWORD) OF? HYPHEN? (?P<month>MON)"
              " (?:COMMA? OF? HYPHEN? (?P<year>YR))?"),
+    ("day", "THE (?P<day>ORDINAL|ORDWORD) OF (?P<of>THIS|LAST|NEXT|THAT|THE) (?P<unit>UNIT)"),
+    ("day", "(?<=[ON BY UNTIL SINCE FROM TO FOR AFTER BEFORE]) THE (?P<day>ORDINAL)"),
+    ("date", "THE (?P<whole>UNIT) (?:OF|ENDED|ENDING|EDGE) THE? (?P<month>MON) (?P<day>DAYN)"
+             " (?:COMMA? (?P<year>YEAR))?"),
+    ("date", "THE (?P<whole>UNIT) (?:OF|ENDED|ENDING|EDGE) THE? (?P<day>DAYN) OF? (?P<month>MON)"
+             " (?P<year>YEAR)?"),
+    ("date", "(?P<glued>MONTHDAY) (?:COMMA? (?P<year>YR))?"),
     ("dates", "(?P<month>MON) (?P<day>DAYN) (?:LINK|TO) (?P<last>DAYN) (?:COMMA? (?P<year>YR))?"),
+    ("dates", "(?P<month>MON) (?P<day>DAYN) AND (?P<last>DAYN) STOP"),
     ("dates", "(?P<day>DAYN) (?:LINK|TO|AND) (?P<last>DAYN) (?P<month>MON) (?P<year>YR)?"),
-    ("month", "(?:THE (?P<edge>EDGE) OF|(?P<mod>MOD) HYPHEN?)? (?P<month>MON) COMMA? OF? (?P<year>YR)"),
-    ("month", "(?:THE (?P<edge>EDGE) OF|(?P<mod>MOD) HYPHEN?)? (?P<month>MONTH|MONTHX)"),
+    ("month", "(?:THE? (?P<edge>EDGE) (?:OF|HYPHEN)|(?P<mod>MOD) HYPHEN?)? (?P<month>MON)"
+              " COMMA? OF? (?P<year>YR)"),
+    ("month", "(?:THE? (?P<edge>EDGE) (?:OF|HYPHEN)|(?P<mod>MOD) HYPHEN?)? (?P<month>MONTH|MONTHX)"),
     ("month", "(?P<month>MON) OF? (?P<of>THIS|LAST|NEXT|THAT|THEN) (?P<unit>UNIT)"),
     ("month", "(?:THE (?P<edge>EDGE) OF|(?P<shade>SHADE))? (?P<det>DET) (?P<month>MONTH|MONTHX) (?!DAYN)"),
     ("year", "(?:THE? (?P<edge>EDGE) OF|(?P<mod>MOD) HYPHEN?)? FISCAL? (?P<year>YR)"),
-    ("year", "THE (?P<unit>UNIT) (?P<year>YR)"),
+    ("year", "THE (?P<unit>UNIT) (?P<year>YR|NUMWORD)"),
     ("years", "(?P<year>YEAR) LINK (?P<last>YEAR|DAY|NUMBER)"),
     ("decade", "THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<decade>DECADE|DECWORD)"),
     ("century", "THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<ord>ORD) HYPHEN? (?P<unit>UNIT)"),
@@ -54,39 +64,78 @@ _RULES = (
     ("quarter", "(?:THE|OWN)? FISCAL? (?P<ord>ORD) HYPHEN? (?P<unit>UNIT|HALF) OF"
                 " (?P<of>THIS|LAST|NEXT|THAT|THE) (?P<whole>UNIT)"),
     ("quarter", "(?P<of>THIS|LAST|NEXT|THAT) (?P<whole>UNIT) POSS (?P<ord>ORD) HYPHEN? (?P<unit>UNIT|HALF)"),
-    ("quarter", "(?P<code>QUARTER) (?:HYPHEN|OF|COMMA)? (?P<year>YR)?"),
+    ("quarter", "(?P<code>QUARTER) (?:(?:HYPHEN|OF|COMMA)? (?P<year>YR))?"),
+    ("quarter", "(?P<code>QUARTER) OF? (?P<of>THIS|LAST|NEXT|THAT|THE) (?P<whole>UNIT)"),
+    ("quarter", "THE (?P<last>LAST) (?P<unit>HALF) OF (?P<year>YR)"),
     ("season", "(?:THE? (?P<edge>EDGE) OF)? THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<season>SEAS)"
                " (?:COMMA? OF? (?P<year>YR))?"),
     ("season", "(?P<shade>SHADE)? (?P<det>DET) (?P<season>SEAS)"),
+    ("season", "THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<season>SEAS) OF"
+               " (?P<of>THIS|LAST|NEXT|THAT|THE) (?P<unit>UNIT)"),
+    ("season", "(?P<of>LAST|NEXT) (?P<unit>UNIT) POSS (?P<season>SEAS)"),
     ("holiday", "(?P<det>DET)? (?P<holiday>HOLIDAY) (?:COMMA? (?P<year>YR))?"),
     # weekdays and days counted from another
-    ("weekday", "(?P<shade>SHADE)? (?:(?P<det>DET) (?P<mod>MOD)?)? (?P<weekday>WD) (?P<part>PART)?"),
+    ("weekday", "(?P<shade>SHADE)? (?:(?P<det>DET) (?P<mod>MOD)?)? (?P<weekday>WEEKDAY) (?P<part>PART)?"),
+    ("weekday", "(?<=ON) (?P<weekday>WEEKDAYA DOT?) (?P<part>PART)?"),
     ("weekday", "(?P<weekday>WD) (?P<part>PART)? OF? (?P<of>THIS|LAST|NEXT|THAT) (?P<unit>UNIT)"),
+    ("nth", "THE (?P<ord>ORD|LAST) (?P<weekday>WEEKDAY) (?:OF|IN) (?P<month>MON) (?:COMMA? (?P<year>YR))?"),
     ("deictic", "(?P<shade>SHADE)? HYPHEN? (?P<deictic>DEICTIC) (?P<part>PART)?"),
+    ("deictic", "(?:(?P<shade>MOD) HYPHEN?)? (?P<part>PART) (?P<deictic>DEICTIC)"),
     ("part", "(?P<shade>SHADE)? (?P<det>DET) (?P<part>PART)"),
     ("part", "(?P<overnight>OVERNIGHT)"),
+    ("part", "(?<=BY) (?:(?P<mod>MOD) HYPHEN?)? (?P<bare>PART)"),
     ("period", "(?:THE? (?P<edge>EDGE) OF|(?P<shade>SHADE))? (?P<det>DET) FISCAL? (?P<unit>UNIT)"),
     ("period", "(?P<shade>SHADE) IN (?P<det>THE) (?P<unit>UNIT)"),
     ("period", "(?:THE? (?P<edge>EDGE) OF) (?P<det>THE) FISCAL? (?P<unit>UNIT)"),
     ("period", "(?P<det>THE) (?P<unit>UNIT)"),
     ("period", "THE (?P<unit>UNIT) (?P<turn>BEFORE|AFTER) STOP"),
-    ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) (?P<turn>AGO|EARLIER|LATER|HENCE)"),
+    ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) ORSO?"
+              " (?P<turn>AGO|EARLIER|LATER|HENCE)"),
     ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) (?P<turn>BEFORE|AFTER) STOP"),
     ("shift", "(?<=IN) (?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS)"),
-    ("ago", "THE? (?P<unit>UNIT) HYPHEN (?P<turn>AGO|EARLIER) (?:PERIOD|UNIT)?"),
+    ("ago", "(?P<unit>UNIT) HYPHEN (?P<turn>AGO|EARLIER)"),
+    ("ago", "(?:THE? COMPARABLE?)? (?P<unit>UNIT) HYPHEN (?P<turn>AGO|EARLIER) (?P<whole>PERIOD|UNIT)"),
+    # periods that a company reports on, and those that it compares them with
+    ("ago", "(?:THE COMPARABLE?)? (?P<unit>UNIT) HYPHEN (?P<turn>AGO|EARLIER) (?P<ord>ORD)"
+            " (?P<whole>UNIT|HALF)"),
+    ("compared", "THE (?:SAME|COMPARABLE) (?P<whole>PERIOD|UNIT) (?:OF|IN)? (?P<of>LAST) (?P<unit>UNIT)"),
+    ("compared", "THE (?:SAME|COMPARABLE) (?P<whole>PERIOD|UNIT) A (?P<unit>UNIT) (?P<of>AGO|EARLIER)"),
+    ("compared", "(?P<of>LAST) (?P<unit>UNIT) POSS (?P<whole>PERIOD|UNIT)"),
+    ("compared", "THE (?P<whole>UNIT) A (?P<unit>UNIT) (?P<of>AGO|EARLIER)"),
+    ("reported", "THE LATEST (?P<unit>PERIOD|UNIT)"),
+    ("reported", "THE (?P<unit>UNIT) (?!ENDED|ENDING|HYPHEN|BEFORE|AFTER|OF)"),
+    ("reported", "THE (?P<year>YEAR) (?P<unit>PERIOD|UNIT)"),
+    ("quarter", "THE (?P<year>YEAR) (?P<ord>ORD) (?P<unit>UNIT|HALF)"),
+    ("full", "THE FULL (?P<unit>UNIT) (?!ENDED|ENDING)"),
+    ("full", "THE (?P<unit>UNIT) (?!ENDED|ENDING|NUM|YEAR|HYPHEN|BEFORE|AFTER)"),
+    ("full", "(?P<end>YEAREND)"),
+    ("fiscal", "THE FISCAL (?P<unit>UNIT)"),
+    ("fiscal", "THE FULL? FISCAL? (?P<unit>UNIT) (?=ENDED|ENDING)"),
     # durations, sets, references
-    ("span", "(?:THE? (?P<lead>LAST|PAST|NEXT|COMING|RECENT|PREVIOUS|FOLLOWING|ORDWORD))? (?P<approx>APPROX)?"
-             " (?P<count>COUNT) (?P<fraction>FRACTION)? MORE? HYPHEN? (?P<unit>UNIT|UNITS)"
+    ("span", "(?:THE? (?P<lead>LAST|PAST|NEXT|COMING|RECENT|PREVIOUS|FOLLOWING|LATEST|ORDWORD))?"
+             " (?P<approx>APPROX)?"
+             " (?P<count>COUNT) (?P<fraction>FRACTION)? (?:MORE|FULL)? HYPHEN? (?P<unit>UNIT|UNITS) ORSO?"
              " (?!HYPHEN (?:AGO|EARLIER))"),
+    ("span", "THE (?P<count>NUM) (?:MORE|FULL)? (?P<unit>UNITS)"),
+    ("span", "THE (?P<lead>LAST|PAST|NEXT|COMING) (?P<unit>UNIT) ORSO"),
     ("span", "(?P<approx>APPROX)? (?P<count>NUM) AND A (?P<half>HALF) (?P<unit>UNITS)"),
+    ("span", "(?P<approx>APPROX)? (?P<count>A) (?P<unit>UNIT) AND A (?P<half>HALF)"),
     ("span", "(?P<count>NUM) HYPHEN (?P<unit>SECOND)"),
     ("span", "(?P<approx>APPROX)? (?P<count>COUNT) (?:TO|OR|LINK|AND) (?P<high>NUM) HYPHEN?"
              " (?P<unit>UNIT|UNITS)"),
     ("span", "(?P<half>HALF) A (?P<unit>UNIT)"),
+    ("span", "A? (?P<half>HALF) HYPHEN? (?P<unit>UNIT)"),
     ("span", "THE (?P<lead>PAST) (?P<unit>UNIT)"),
-    ("spans", "(?:THE? (?P<lead>LAST|PAST|NEXT|COMING|RECENT|PREVIOUS|FOLLOWING))?"
+    ("spans", "(?:THE? (?P<lead>LAST|PAST|NEXT|PREVIOUS|FOLLOWING))?"
               " (?P<unit>UNITS) (?:(?:AND|OR) UNITS)? (?:HYPHEN MORE)?"),
+    ("spans", "THE (?P<lead>ORDWORD) (?P<unit>UNITS)"),
+    ("spans", "THE (?P<unit>UNITS) AHEAD"),
+    ("reference", "(?P<ref>RECENT) UNITS (?:(?:AND|OR) UNITS)?"),
+    ("reference", "THE? (?:COMING|FUTURE) (?P<ahead>UNITS) (?:(?:AND|OR) UNITS)?"),
     ("set", "(?P<every>EVERY) (?P<other>NUM|ORD)? (?P<unit>UNIT|UNITS|WD|MONTH|MONTHX|SEAS|PART)"),
+    ("set", "(?P<every>EVERY) (?P<second>OTHER) (?P<unit>UNIT|WD)"),
+    ("set", "(?:OFTEN|NUM TIMES) (?:A|EVERY|PER) (?P<unit>UNIT)"),
+    ("set", "(?P<weekends>WEEKENDS)"),
     ("set", "(?P<weekdays>WEEKDAYS)"),
     ("set", "(?P<weekday>WD) (?P<parts>PARTS)"),
     ("set", "(?P<freq>FREQ)"),
@@ -98,8 +147,10 @@ _RULES = (
     # times of day
     ("clock", "(?P<approx>APPROX)? (?P<clock>CLOCK12|CLOCK|HOUR) (?P<zone>ZONE)?"),
     ("clock", "(?P<clock>YEAR|NUMBER) (?P<zone>ZONE)"),
+    ("clock", "(?P<approx>APPROX)? (?P<clock>DAY|NUMWORD) OCLOCK"),
     # what only looks like a time
     ("none", "(?:COUNT|ORD) HYPHEN? (?:UNIT|UNITS) HYPHEN? OLD"),
+    ("none", "THE MOD UNITS"),
     ("none", "MONEY NUM"),
     ("none", "MONEY NUM HYPHEN A HYPHEN (?:UNIT|UNITS)"),
 )  # fmt: skip

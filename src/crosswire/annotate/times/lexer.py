@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from crosswire.lexicons import rows
+from crosswire.lexicons import entries, rows
 
 _PIECES = re.compile(
     r"""
-    (?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?(?![\w-]))
+    (?P<word>[^\W\d_]++(?!\w))
+  | (?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?(?![\w-]))
   | (?P<slash>(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))
   | (?P<dotted>(?<![\w.])\d{1,2}\.\d{1,2}\.\d{4}(?!\w))
   | (?P<clock12>(?<!\w)\d{1,2}(?:[:.]\d\d)?[\ \u00a0]?(?:[ap]\.m\b\.?|[ap]m\b))
@@ -27,20 +28,26 @@ _PIECES = re.compile(
   | (?P<fraction>(?<![\w/])[1-9]/[1-9](?![\w/])|½)
   | (?P<number>(?<!\w)\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,15})?(?!\w))
   | (?P<possessive>['’]s?(?!\w))
-  | (?P<word>[^\W\d_]+(?:['’]s(?!\w))?)
+  | (?P<monthday>(?<!\w)[^\W\d_]{3,9}+\d{1,2}(?:st|nd|rd|th)?(?!\w))
+  | (?P<daymonth>(?<!\w)\d{1,2}(?:st|nd|rd|th)?[^\W\d_]{3,9}+(?!\w))
   | (?P<mixed>\w+)
   | (?P<line>[\n\r\u2028\u2029])
   | (?P<mark>\S)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_CHUNKS = re.compile(r"\S+")
+_UNKNOWN, _HELPING, _TELLING = range(3)  # what a chunk of text is to the grammar
 _MARKS = {",": "COMMA", ".": "DOT", "-": "HYPHEN", "‐": "HYPHEN", "‑": "HYPHEN", "–": "DASH", "—": "DASH"}
+_MONTHS = frozenset({"MONTH", "MONTHX", "MONTHA"})
 _CAPITALISED = frozenset({"MONTH", "MONTHX", "MONTHA", "WEEKDAY", "WEEKDAYA", "WEEKDAYS"})
+_SPELLED = frozenset({"word", "mixed", "mark"})
+_NUMERALS = frozenset({"NUMWORD", "TENWORD", "SCALE", "A"})
+_SPOKEN_CENTURIES = frozenset({"17", "18", "19"})
 _FORMS = frozenset({"iso", "slash", "dotted", "clock12", "clock", "decade", "quarter", "fraction"})
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A word, number or mark of the text: its offsets, its class in the grammar and its key there.
 
     cls: a class of times_words.tsv, one that the shape gives (DAY, YEAR, NUMBER, ORDINAL …), or 'X'.
@@ -54,12 +61,69 @@ class Lexeme:
     text: str
 
 
-def lex(text: str, start: int, end: int) -> tuple[Lexeme, ...]:
-    """The lexemes of `text[start:end]`, phrases of the lexicons merged, possessive endings apart."""
+def lex(text: str, start: int, end: int) -> list[Lexeme]:
+    """The lexemes of `text[start:end]`: phrases of the lexicons merged, possessive endings apart.
+
+    What lies between stretches that may hold a time is one 'X'.
+    """
     pieces: list[Lexeme] = []
-    for match in _PIECES.finditer(text, start, end):
-        pieces.extend(_classified(match))
-    return tuple(_merged(pieces, text))
+    done = start
+    for first, last in _stretches(text, start, end):
+        if done < first:
+            pieces.append(Lexeme(done, first, "X", "", ""))
+        for match in _PIECES.finditer(text, first, last):
+            pieces.append(Lexeme(*match.span(), *_meaning(match.lastgroup or "", match.group())))
+        done = last
+    if done < end:
+        pieces.append(Lexeme(done, end, "X", "", ""))
+    return list(_merged(pieces, text))
+
+
+# --- stretches that may hold a time ---------------------------------------------------------
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Runs of words that the lexicons know, where one of them or a digit tells of time.
+
+    Nine words in ten lie outside, and cost no more than a look-up.
+    """
+    if _TELLING not in map(_weight, text[start:end].split()):
+        return
+    first = last = 0
+    weight = _UNKNOWN
+    for match in _CHUNKS.finditer(text, start, end):
+        found = _weight(match.group())
+        if found == _UNKNOWN:
+            if weight == _TELLING:
+                yield first, last
+            weight = _UNKNOWN
+            continue
+        if weight == _UNKNOWN:
+            first = match.start()
+        last, weight = match.end(), max(weight, found)
+    if weight == _TELLING:
+        yield first, last
+
+
+@lru_cache(maxsize=65536)
+def _weight(chunk: str) -> int:
+    words = [match.group().lower() for match in _PIECES.finditer(chunk) if match.lastgroup in _SPELLED]
+    if any(character.isdigit() for character in chunk) or not _telling().isdisjoint(words):
+        return _TELLING
+    spelled = [word for word in words if word.isalpha()]
+    return _HELPING if not spelled or not _vocabulary().isdisjoint(spelled) else _UNKNOWN
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words that no time without a number does without: the longest of each form that is no helper."""
+    forms = ((words, cls) for words, (cls, _) in _words().items())
+    return frozenset(max(words, key=len).lower() for words, cls in forms if cls not in _helpers())
+
+
+@cache
+def _helpers() -> frozenset[str]:
+    return frozenset(entries("times_helpers.txt"))
 
 
 # --- single words ---------------------------------------------------------------------------
@@ -86,73 +150,73 @@ _NUMBER_WORDS = {
 
 
 @cache
-def _longest() -> dict[str, int]:
+def _openers() -> dict[str, int]:
     """For each word that begins a phrase, the number of words of the longest."""
     lengths: dict[str, int] = {}
     for words in _words():
-        lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
+        if len(words) > 1:
+            lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
     return lengths
 
 
 def _split(form: str) -> tuple[str, ...]:
-    return tuple(piece for match in _PIECES.finditer(form) for piece in _texts(match))
+    return tuple(match.group().replace("’", "'") for match in _PIECES.finditer(form))
 
 
-def _texts(match: re.Match[str]) -> tuple[str, ...]:
-    found = match.group().replace("’", "'")
-    if match.lastgroup == "word" and found.endswith("'s"):
-        return found[:-2], "'s"
-    return (found,)
+@cache
+def _vocabulary() -> frozenset[str]:
+    """All words and marks that a lexicon or the grammar knows, alone or in a phrase, in lower case."""
+    return frozenset(word.lower() for words in _words() for word in words) | frozenset(_MARKS)
 
 
-def _classified(match: re.Match[str]) -> Iterator[Lexeme]:
-    kind, found = match.lastgroup or "", match.group()
-    start, end = match.span()
-    if kind == "word" and found[-2:].lower() in {"'s", "’s"}:
-        yield _word(start, end - 2, found[:-2])
-        yield Lexeme(end - 2, end, "POSS", "", "'s")
-    elif kind == "word":
-        yield _word(start, end, found)
-    elif kind == "possessive":
-        yield Lexeme(start, end, "POSS", "", found.replace("’", "'"))
-    elif kind == "line":
-        yield Lexeme(start, end, "LINE", "", found)
-    else:
-        yield _shaped(kind, start, end, found)
+@lru_cache(maxsize=65536)
+def _meaning(kind: str, found: str) -> tuple[str, str, str]:
+    """Class, key and text of a piece."""
+    if kind == "possessive":
+        return "POSS", "", found.lower().replace("’", "'")
+    cls, key = _shaped(kind, found) or (_word(found) if kind in _SPELLED else ("LINE", ""))
+    return cls, key, found
 
 
-def _word(start: int, end: int, found: str) -> Lexeme:
+def _word(found: str) -> tuple[str, str]:
     if (found,) in _words() and found.isupper():  # zones are written in capitals
-        cls, key = _words()[(found,)]
-        return Lexeme(start, end, cls, key, found)
-    cls, key = _words().get((found.lower(),), ("X", ""))
-    if cls in _CAPITALISED and not found[0].isupper():
-        cls, key = "X", ""
-    return Lexeme(start, end, cls, key, found)
+        return _words()[(found,)]
+    cls, key = _words().get((found.lower(),), (_MARKS.get(found, "X"), ""))
+    return ("X", "") if cls in _CAPITALISED and not found[0].isupper() else (cls, key)
 
 
-def _shaped(kind: str, start: int, end: int, found: str) -> Lexeme:
+def _shaped(kind: str, found: str) -> tuple[str, str] | None:
+    """The class that the shape gives, with its key; None for words, marks and line breaks."""
     if kind == "number":
-        return _number(start, end, found)
+        return _number(found)
     if kind == "ordinal":
-        return Lexeme(start, end, "ORDINAL", found[:-2], found)
+        return "ORDINAL", found[:-2]
     if kind == "short":
-        return Lexeme(start, end, "SHORT", found[1:], found)
-    if kind in _FORMS:
-        return Lexeme(start, end, kind.upper(), found, found)
-    cls, key = _words().get((found,), (_MARKS.get(found, "X"), ""))
-    return Lexeme(start, end, cls, key, found)
+        return "SHORT", found[1:]
+    if kind in {"monthday", "daymonth"}:
+        return _glued(found)
+    return (kind.upper(), found) if kind in _FORMS else None
 
 
-def _number(start: int, end: int, found: str) -> Lexeme:
+def _glued(found: str) -> tuple[str, str]:
+    """'Dec7' and '7December' are days; any other letters and digits are no time."""
+    day = re.search(r"\d+", found)
+    month = re.sub(r"\d+(?:st|nd|rd|th)?", "", found)
+    cls, key = _word(month)
+    if day is None or cls not in _MONTHS or not 1 <= int(day.group()) <= 31:
+        return "X", ""
+    return "MONTHDAY", f"{key}-{int(day.group()):02}"
+
+
+def _number(found: str) -> tuple[str, str]:
     plain = found.replace(",", "")
     if not found.isdigit() or not found.isascii():
-        return Lexeme(start, end, "NUMBER" if found.isascii() else "X", plain, found)
+        return "NUMBER" if found.isascii() else "X", plain
     if len(found) <= 2 and 1 <= int(found) <= 31:
-        return Lexeme(start, end, "DAY", str(int(found)), found)
+        return "DAY", str(int(found))
     if len(found) == 4 and 1000 <= int(found) <= 2199:
-        return Lexeme(start, end, "YEAR", found, found)
-    return Lexeme(start, end, "NUMBER", plain, found)
+        return "YEAR", found
+    return "NUMBER", plain
 
 
 # --- phrases --------------------------------------------------------------------------------
@@ -160,20 +224,28 @@ def _number(start: int, end: int, found: str) -> Lexeme:
 
 def _merged(pieces: list[Lexeme], text: str) -> Iterator[Lexeme]:
     """Joins lexemes that form a phrase of the lexicons, and the words of one number."""
-    position = 0
+    position, openers = 0, _openers()
     while position < len(pieces):
+        if pieces[position].cls not in _NUMERALS and pieces[position].text.lower() not in openers:
+            yield pieces[position]
+            position += 1
+            continue
         size = _phrase_length(pieces, position)
         first, last = pieces[position], pieces[position + size - 1]
         if size > 1:
             cls, key = _words()[_key(pieces[position : position + size])]
             yield Lexeme(first.start, last.end, cls, key, text[first.start : last.end])
-        elif first.cls in {"NUMWORD", "TENWORD", "SCALE"} or _is_a_hundred(pieces, position):
+        elif year := _spoken_year(pieces, position):
+            size = year[0]
+            last = pieces[position + size - 1]
+            yield first._replace(end=last.end, cls="YEAR", key=year[1], text=text[first.start : last.end])
+        elif first.cls in _NUMERALS - {"A"} or _is_a_hundred(pieces, position):
             skip = int(first.cls == "A")
             size, value = _numeral(pieces, position + skip)
             size += skip
             last = pieces[position + size - 1]
             whole = text[first.start : last.end]
-            yield replace(first, end=last.end, cls="NUMWORD", key=str(value), text=whole)
+            yield first._replace(end=last.end, cls="NUMWORD", key=str(value), text=whole)
         else:
             yield first
         position += size
@@ -184,11 +256,21 @@ def _key(pieces: list[Lexeme]) -> tuple[str, ...]:
 
 
 def _phrase_length(pieces: list[Lexeme], position: int) -> int:
-    longest = _longest().get(pieces[position].text.lower(), 1)
+    longest = _openers().get(pieces[position].text.lower(), 1)
     for size in range(min(longest, len(pieces) - position), 1, -1):
         if _key(pieces[position : position + size]) in _words():
             return size
     return 1
+
+
+def _spoken_year(pieces: list[Lexeme], position: int) -> tuple[int, str] | None:
+    """How many lexemes a year takes as it is spoken ('nineteen ninety-four'), and that year."""
+    first = pieces[position]
+    following = pieces[position + 1 : position + 2]
+    if first.key not in _SPOKEN_CENTURIES or not following or following[0].cls != "TENWORD":
+        return None
+    size, rest = _numeral(pieces, position + 1)
+    return (size + 1, f"{first.key}{rest}") if 20 <= rest <= 99 else None
 
 
 def _is_a_hundred(pieces: list[Lexeme], position: int) -> bool:

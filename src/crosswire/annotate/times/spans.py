@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from crosswire.annotate.times import dates as calendar_dates
+from crosswire.annotate.times import periods
 from crosswire.annotate.times.dates import determined, modifier
-from crosswire.annotate.times.found import EARLIER, NEAREST, Found, partial, shifted, stated
+from crosswire.annotate.times.found import EARLIER, NEAREST, Found, partial, shifted, stated, unknown
 from crosswire.annotate.times.grammar import Match
 from crosswire.annotate.times.lexer import Lexeme
 from crosswire.records import PUBLICATION, Direction
 
 _LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "TH", "minute": "TM", "second": "TS",
-            "weekend": "WE"}  # fmt: skip
-_MULTIPLES = {"fortnight": ("W", 2), "quarter": ("M", 3), "half-year": ("M", 6), "decade": ("Y", 10),
+            "weekend": "WE", "quarter": "Q"}  # fmt: skip
+_HALVES = {"year": ("PY", "6M"), "hour": ("PTH", "30M"), "minute": ("PTM", "30S")}
+_MULTIPLES = {"fortnight": ("W", 2), "half-year": ("M", 6), "decade": ("Y", 10),
               "century": ("Y", 100), "millennium": ("Y", 1000)}  # fmt: skip
 _MULTIPLE_UNITS = {"fortnight": ("week", 2), "millennium": ("century", 10)}
 _BEFORE = frozenset({"AGO", "EARLIER", "BEFORE"})
@@ -44,8 +47,6 @@ def _bare(unit: str) -> Found | None:
     """'The weekend' is the one nearby; 'the week' and longer are the current ones."""
     if unit == "weekend":
         return partial("XXXX-WXX-WE", "weekend")
-    if unit == "quarter":  # in a company's results the one that they report on
-        return stated("DATE", "XXXX-QX")
     return shifted(unit, 0) if unit == "week" else None
 
 
@@ -69,7 +70,7 @@ def shift(match: Match) -> Found | None:
     anchor = PUBLICATION if turn is None or turn.cls in {"AGO", "HENCE"} else EARLIER
     found = shifted(unit, sign * count * factor, anchor, modifier=match.key("approx"))
     if turn is not None:
-        return found
+        return replace(found, compares=unit == "year" and count == 1 and turn.cls in _BEFORE)
     duration = duration_value(str(count * factor), unit)
     if match.key("approx") not in {None, "APPROX"}:  # 'in less than a month' is a limit, not a date
         return stated("DURATION", duration or "PXX", match.key("approx"))
@@ -79,13 +80,8 @@ def shift(match: Match) -> Found | None:
 def _vague(turn: Lexeme | None, unit: str) -> Found | None:
     if turn is None:
         return stated("DURATION", duration_value("X", unit) or "PXX")
-    refers = {"AGO": "PAST_REF", "HENCE": "FUTURE_REF"}
-    return stated("DATE", refers.get(turn.cls, "XXXX"))
-
-
-def ago(match: Match) -> Found | None:
-    """'Year-ago', 'the year-earlier period'."""
-    return shifted(match.key("unit") or "", -1, PUBLICATION)
+    refers = {"AGO": "PAST_REF", "HENCE": "FUTURE_REF"}.get(turn.cls)
+    return stated("DATE", refers) if refers else Found("DATE", relative=unknown())
 
 
 # --- durations ------------------------------------------------------------------------------
@@ -93,6 +89,9 @@ def ago(match: Match) -> Found | None:
 
 def duration_value(count: str, unit: str) -> str | None:
     """The ISO 8601 duration of a number (or X) of units."""
+    if unit in _HALVES and count.endswith(".5"):
+        whole, (first, rest) = count.removesuffix(".5"), _HALVES[unit]
+        return (f"{first[:-1]}{whole}{first[-1]}" if whole != "0" else first[:-1]) + rest
     if unit in _LETTERS:
         letters = _LETTERS[unit]
         return f"PT{count}{letters[1:]}" if letters.startswith("T") else f"P{count}{letters}"
@@ -149,6 +148,8 @@ def _decimal(key: str) -> bool:
 
 def spans(match: Match) -> Found | None:
     """'Weeks', 'recent months', 'the past days and weeks'."""
+    if len(match.lexemes) == 1 and match.key("unit") == "quarter":  # where one lives, or fourths
+        return None
     return stated("DURATION", duration_value("X", match.key("unit") or "") or "PXX")
 
 
@@ -163,7 +164,12 @@ def repeated(match: Match) -> Found | None:
     if weekdays or weekday:
         part = match.key("parts")
         return stated("SET", f"XXXX-WXX-{weekdays or weekday}" + (f"T{part}" if part else ""))
+    if match.get("weekends") is not None:
+        return stated("SET", "XXXX-WXX-WE")
     lexeme = match.get("unit")
+    if match.get("second") is not None and lexeme is not None and lexeme.cls == "UNIT":
+        value = duration_value("2", unit or "")
+        return stated("SET", value) if value else None
     value = _recurring(lexeme.cls if lexeme else "", unit or "", match.get("other"))
     return stated("SET", value) if value else None
 
@@ -180,6 +186,8 @@ def reference(match: Match) -> Found | None:
     """'Now', 'recently', 'in the near future': times with a side and no bounds."""
     if match.lexemes[0].cls == "CURRENT":
         return stated("DATE", "PRESENT_REF")
+    if match.get("ahead") is not None:
+        return stated("DATE", "FUTURE_REF")
     return stated("DATE", match.key("ref") or "PAST_REF")
 
 
@@ -207,6 +215,8 @@ def _clock12() -> re.Pattern[str]:
 def _time(lexeme: Lexeme) -> str | None:
     if lexeme.cls == "HOUR":
         return lexeme.key
+    if lexeme.cls in {"DAY", "NUMWORD"}:  # o'clock
+        return f"T{int(lexeme.key):02}:00" if 1 <= int(lexeme.key) <= 12 else None
     if lexeme.cls == "CLOCK12":
         return _half_day(lexeme.text)
     digits = lexeme.key.split(":") if ":" in lexeme.key else [lexeme.text[:-2], lexeme.text[-2:]]
@@ -228,11 +238,15 @@ def _half_day(text: str) -> str | None:
 
 READERS: dict[str, Callable[[Match], Found | None]] = {
     "iso": calendar_dates.iso, "numeric": calendar_dates.numeric, "date": calendar_dates.date,
-    "dates": calendar_dates.dates, "month": calendar_dates.month, "year": calendar_dates.year,
+    "dates": calendar_dates.dates, "day": calendar_dates.day, "month": calendar_dates.month,
+    "year": calendar_dates.year,
     "years": calendar_dates.years, "decade": calendar_dates.decade, "century": calendar_dates.century,
     "quarter": calendar_dates.quarter, "season": calendar_dates.season, "holiday": calendar_dates.holiday,
-    "weekday": calendar_dates.weekday, "deictic": calendar_dates.deictic, "part": calendar_dates.part,
-    "period": period, "shift": shift, "ago": ago, "span": span, "spans": spans, "set": repeated,
+    "weekday": calendar_dates.weekday, "nth": calendar_dates.nth,
+    "deictic": calendar_dates.deictic, "part": calendar_dates.part,
+    "period": period, "shift": shift, "ago": periods.ago, "compared": periods.compared,
+    "reported": periods.reported, "full": periods.full, "fiscal": periods.fiscal,
+    "span": span, "spans": spans, "set": repeated,
     "reference": reference, "moment": moment, "clock": clock,
 }  # fmt: skip
 """What reads each rule of the grammar; a rule without a reader ('none') takes its words out of play."""

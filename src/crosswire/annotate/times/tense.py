@@ -9,11 +9,13 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from crosswire.annotate.syntax import ancestors, auxiliaries, case_of, predicate, tense
-from crosswire.lexicons import rows
-from crosswire.records import Direction
+from crosswire.lexicons import entries, rows
+from crosswire.records import Direction, Relative
 
+_ADNOMINAL = frozenset({"compound", "nmod", "nmod:unmarked", "nmod:poss", "amod", "nummod", "appos"})
 _CLIMB = 6  # clauses; real sentences nest less deep
-_BETWEEN = frozenset({"on", "in", "late", "early", "last", "this", "earlier", "the"})
+_BETWEEN = frozenset({"on", "in", "late", "early", "last", "this", "earlier", "the", "over", "during", "at"})
+_PRESENT_PERFECT = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 _REPORTED_MODALS = frozenset({"would", "may", "might", "could", "can", "should", "must", "'d", "’d"})
 
 
@@ -30,6 +32,36 @@ def direction(span: DocSpan | None) -> Direction | None:
     if span is None:
         return None
     return _adjacent(span[0]) or _nominal(span.root) or _clausal(span.root)
+
+
+@cache
+def _figures() -> frozenset[str]:
+    return frozenset(entries("times_figures.txt"))
+
+
+def compares(words: DocSpan | None) -> bool:
+    """Whether the sentence around a time gives figures ('up 5% from a year ago')."""
+    return words is not None and any(token.lower_ in _figures() for token in words.sent)
+
+
+def is_loose(words: DocSpan | None, relative: Relative, side: Direction) -> bool:
+    """Whether the time is one of a noun, whose own time the clause does not tell.
+
+    'The third-quarter loss will be large', 'gave no reason for the Jan. 14 deadline': such a day of the
+    year, or quarter, is the nearest. Weekdays return too soon for that.
+    """
+    partial = relative.partial or ""
+    if words is None or not partial.startswith("XXXX-") or partial.startswith("XXXX-W"):
+        return False
+    if relative.unit in {"quarter", "half-year"}:
+        return side == "future" and (
+            words.root.dep_ in _ADNOMINAL or words.root.head.lemma_ in _forms("report")
+        )
+    if relative.unit not in {"day", "month"}:
+        return False
+    limit = side == "past" and (case_of(words.root) in {"to"} or _is_infinitive(predicate(words.root)))
+    adnominal = words.root.dep_ in _ADNOMINAL and case_of(words.root) != "of"
+    return limit or (relative.unit == "day" and adnominal)
 
 
 def _adjacent(first: Token) -> Direction | None:
@@ -105,15 +137,25 @@ def _side(verb: Token, is_date: bool) -> tuple[Direction | None, bool]:
     found = tense(verb)
     if found == "future" or (words & _REPORTED_MODALS and "have" not in words):
         return "future", True
-    if verb.tag_ == "VBN" and verb.lemma_ in _forms("planned") and found != "past":
+    if verb.tag_ == "VBN" and verb.lemma_ in _forms("planned"):
+        over = found == "past" and not words & _PRESENT_PERFECT
+        return ("nearest" if over else "future"), True
+    if _is_infinitive(verb) and any(helper.lemma_ == "be" for helper in helpers):  # 'is to resume'
+        return ("nearest" if found == "past" else "future"), True
+    if verb.tag_ == "VBD" and verb.lemma_ in _forms("plans") and not helpers:
         return "future", True
-    if found == "past":
+    if found == "past" or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}):
         return "past", True
     if found == "present":
         return ("future" if is_date or _progressive(verb) else "nearest"), True
     if _is_infinitive(verb) and {verb.head.lemma_, verb.head.lower_} & _forms("verb"):
-        return "future", True
+        return ("nearest" if _was_planned(verb.head) else "future"), True
     return None, False
+
+
+def _was_planned(verb: Token) -> bool:
+    """'Had been due to leave on Friday': it may have left or not, before or after the article."""
+    return verb.lemma_ in _forms("planned") and tense(verb) == "past"
 
 
 def _progressive(verb: Token) -> bool:

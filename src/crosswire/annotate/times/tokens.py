@@ -25,4 +25,4 @@ class Tokens:
 
 def tokens_of(doc: Doc) -> Tokens:
     """The tokens of a parsed article, with their offsets."""
-    return Tokens(doc, tuple(token.idx for token in doc))
+    return Tokens(doc, tuple(doc.to_array("IDX").tolist()))

@@ -20,7 +20,8 @@ _TOLERANCE = 0.1  # by which 'about' and 'some' may be off
 _LARGE = 100
 _DOZEN = 12
 _ALIKE = 0.25  # overlap of sentences from which an owning fact alone makes two numbers the same
-_ORDER = 4  # by which the lengths that two reports give one thing may differ
+_ORDER = 4  # by which the lengths or shares that two reports give one thing may differ
+_ONE_ORDER = frozenset({"duration", "percent"})
 _OPEN = float("inf")
 _VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)$", re.IGNORECASE)
 
@@ -77,8 +78,8 @@ def _same_thing(a: Counted, b: Counted) -> Score | None:
         return ruled_out("one article tells them apart")
     if a.concept and b.concept and a.concept != b.concept:
         return ruled_out("other things are counted")
-    if a.key == "duration" and not _may_last_as_long(a.quantity, b.quantity):
-        return ruled_out("durations of another order")
+    if a.key in _ONE_ORDER and not _of_one_order(a.quantity, b.quantity):
+        return ruled_out("lengths or shares of another order")
     if a.event and b.event and a.event.fact == b.event.fact and (words >= _ALIKE or a.key == "duration"):
         return Score((Feature("fact", 1.0, 1.0),))
     if a.near and b.near and disjoint(a.near.time, b.near.time):
@@ -96,9 +97,9 @@ def _same_thing(a: Counted, b: Counted) -> Score | None:
     ))  # fmt: skip
 
 
-def _may_last_as_long(a: Quantity, b: Quantity) -> bool:
+def _of_one_order(a: Quantity, b: Quantity) -> bool:
     """Two and three hours may be one talk; a month and two hours are not the same length of anything."""
-    short, long = sorted((a.low or 0.0, b.low or 0.0))
+    short, long = sorted((a.low or a.high or 0.0, b.low or b.high or 0.0))
     return short > 0 and long <= _ORDER * short
 
 
