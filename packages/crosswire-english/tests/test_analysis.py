@@ -107,6 +107,12 @@ def test_negation_and_clause(nlp: Language) -> None:
     assert found["rebels"].dep_ == "nsubj"
 
 
+def test_a_reduced_relative_clause_has_a_participle(nlp: Language) -> None:
+    for token in words(nlp(ARTICLE + "\nThe accord, signed in Bergen in June, ran out on Friday.")):
+        opened = any(child.dep_ in {"nsubj", "mark"} for child in token.children)
+        assert token.dep_ != "acl" or opened or token.tag_ != "VBD"
+
+
 def test_entities(nlp: Language) -> None:
     doc = nlp("Barack Obama met French officials of the European Union in London.")
     assert {(entity.text, entity.label_) for entity in doc.ents} >= {

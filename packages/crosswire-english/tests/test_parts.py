@@ -8,11 +8,12 @@ from functools import cache
 import numpy as np
 import pytest
 import spacy
-from crosswire_english import cut, entities, trees, windows
+from crosswire_english import agreement, cut, entities, trees, windows
 from crosswire_english.analyser import is_quoted_comma
+from crosswire_english.decoder import Labels
 from crosswire_english.features import Spacing, shape
 from crosswire_english.lemmas import apply, script_of
-from crosswire_english.meta import data
+from crosswire_english.meta import data, meta
 from crosswire_english.pieces import MAX_PIECES, UNK, WordPieces
 from crosswire_english.tokenizer import MAX_CHUNK, LineTokenizer
 from crosswire_english.words import Words, read
@@ -310,3 +311,20 @@ def test_what_is_no_text_gives_few_tokens() -> None:
 
 def test_lone_surrogates_are_replaced() -> None:
     assert tokenizer()("A \ud83d b").text == "A \ufffd b"
+
+
+def test_a_finite_tag_on_a_reduced_relative_clause_is_settled() -> None:
+    names = meta()
+    labels = Labels(
+        starts=np.array([True, False, False]),
+        upos=np.zeros(3, dtype=np.int16),
+        xpos=np.array([0, names.xpos.index("VBD"), names.xpos.index("VBD")], dtype=np.int16),
+        feats=np.zeros(3, dtype=np.int16),
+        scripts=np.zeros(3, dtype=np.int16),
+        tags=np.zeros(3, dtype=np.int16),
+        deps=np.array([names.deps.index("nsubj"), names.deps.index("acl"), 0], dtype=np.int16),
+        heads=np.array([2, 0, 2], dtype=np.int32),
+    )
+    agreement.settle(labels, names)
+    assert [names.xpos[number] for number in labels.xpos[1:]] == ["VBN", "VBD"]
+    assert "VerbForm=Part" in names.feats[labels.feats[1]]

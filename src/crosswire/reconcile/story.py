@@ -47,7 +47,7 @@ def reconcile(story: Story, articles: Mapping[str, Article], annotations: Mappin
     conflicts = find_conflicts(facts, members, material)
     facts = tuple(with_origins(fact, members, material) for fact in facts)
     origins = story_origins(facts, members, material)
-    facts = tuple(with_shared_origins(fact, origins) for fact in facts)
+    facts = tuple(with_shared_origins(fact, origins, members, material) for fact in facts)
     ordered = [material.annotations[article.id] for article in material.articles]
     return Record(
         id=story.id,

@@ -13,7 +13,7 @@ import onnxruntime  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from crosswire_english import entities, windows
+from crosswire_english import agreement, entities, windows
 from crosswire_english.decoder import Decoder, Labels, Scores, joined
 from crosswire_english.features import Spacing
 from crosswire_english.lemmas import apply
@@ -102,6 +102,7 @@ class Analyser:
             sentences += window.cut
             trees += repaired
         labels = joined(parts)
+        agreement.settle(labels, self._meta)
         entities.mark_places(labels.tags, self._meta.tags, forms, self._places)
         return Analysis(labels, self._lemmas(forms, labels), words.cut, sentences, trees)
 

@@ -34,20 +34,33 @@ _SPREADING = frozenset(
 
 def with_origins(fact: Fact, members: Mapping[str, Member], material: Material) -> Fact:
     """The fact with its range of origins and the links between its carriers that were counted."""
-    mine: dict[str, list[Member]] = {article: [] for article in fact.articles}
-    for id in fact.members:
-        mine[place_of(members[id]).article].append(members[id])
+    mine = _by_article(fact, members)
     links = tuple(
         link
         for a, b in combinations(sorted(fact.articles, key=material.order.__getitem__), 2)
         for link in _links(a, b, mine[a], mine[b], material)
     )
     most = len(components(fact.articles, [link for link in links if link.proven]))
-    least = len(components(fact.articles, links))
-    return replace(fact, origins=OriginRange(least, most, links))
+    sourced = _sourced(mine, material)
+    return replace(fact, origins=OriginRange(_least(fact, links, sourced), most, links))
 
 
-def with_shared_origins(fact: Fact, origins: Sequence[Origin]) -> Fact:
+def _sourced(mine: Mapping[str, Sequence[Member]], material: Material) -> frozenset[str]:
+    """The articles that say from whom they have the fact."""
+    return frozenset(article for article, members in mine.items() if speech_of(members, material))
+
+
+def _least(fact: Fact, links: Iterable[OriginLink], sourced: frozenset[str]) -> int:
+    """Groups of carriers of which some say from whom they have the fact.
+
+    Who does not say so may have it from where any other has it: no count of origins rests on silence.
+    """
+    return max(1, sum(not sourced.isdisjoint(group) for group in components(fact.articles, links)))
+
+
+def with_shared_origins(
+    fact: Fact, origins: Sequence[Origin], members: Mapping[str, Member], material: Material
+) -> Fact:
     """The fact with a suspected link wherever two carriers share an origin of the story.
 
     Both may have the fact from there even where neither says so: 'at least' merges every suspicion.
@@ -64,8 +77,15 @@ def with_shared_origins(fact: Fact, origins: Sequence[Origin]) -> Fact:
                 )
                 found.append(OriginLink(a, b, origin.kind, False, tuple(spans)))
     links = (*fact.origins.links, *found)
-    least = len(components(fact.articles, links))
+    least = _least(fact, links, _sourced(_by_article(fact, members), material))
     return replace(fact, origins=OriginRange(least, fact.origins.at_most, links))
+
+
+def _by_article(fact: Fact, members: Mapping[str, Member]) -> dict[str, list[Member]]:
+    mine: dict[str, list[Member]] = {article: [] for article in fact.articles}
+    for id in fact.members:
+        mine[place_of(members[id]).article].append(members[id])
+    return mine
 
 
 def components(articles: Iterable[str], links: Iterable[OriginLink]) -> tuple[tuple[str, ...], ...]:
