@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import spacy
 from crosswire_english import agreement, cut, entities, trees, windows
-from crosswire_english.analyser import is_quoted_comma
+from crosswire_english.analyser import dateline, is_quoted_comma
 from crosswire_english.decoder import Labels
 from crosswire_english.features import Spacing, shape
 from crosswire_english.lemmas import apply, script_of
@@ -311,6 +311,23 @@ def test_what_is_no_text_gives_few_tokens() -> None:
 
 def test_lone_surrogates_are_replaced() -> None:
     assert tokenizer()("A \ud83d b").text == "A \ufffd b"
+
+
+@pytest.mark.parametrize(
+    ("line", "length"),
+    [
+        ("KYIV , March 3 ( Reuters ) - The ministers", 8),
+        ("Paris ( AFP ) — The", 5),
+        ("LONDON — The court", 2),
+        ("London — the court", 0),
+        ("The court ( in Oslo ) - said", 0),
+        ("NATO talks - a history", 0),
+        ("U.S. - led forces", 0),
+        ("OSLO", 0),
+    ],
+)
+def test_datelines(line: str, length: int) -> None:
+    assert dateline(line.split()) == length
 
 
 def test_a_finite_tag_on_a_reduced_relative_clause_is_settled() -> None:

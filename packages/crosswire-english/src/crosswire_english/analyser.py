@@ -22,6 +22,11 @@ from crosswire_english.pieces import CLS, SEP, WordPieces
 from crosswire_english.words import Words, read
 
 _CLOSING_MARKS = frozenset({'"', "”", "’", "'", "''", "»"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_IN_DATELINES = frozenset({",", "(", ")", ".", "/"})
+DATELINE_WORDS = 16
+"""In which a dateline ends."""
+
 _LEMMA_CACHE = 100_000
 
 
@@ -167,6 +172,21 @@ class Analyser:
             )
 
 
+def dateline(forms: Sequence[str]) -> int:
+    """How many of a line's first words are a dateline: 0 where there is none.
+
+    ``KYIV, March 3 (Reuters) -``: capitalised words, numbers, commas and brackets up to a dash, brackets or
+    a place in capitals among them.
+    """
+    shouted = len(forms[0]) > 2 and forms[0].isupper() and forms[0].isalpha()
+    for index, form in enumerate(forms):
+        if form in _DASHES and index:
+            return index + 1 if shouted or forms[index - 1] == ")" else 0
+        if not (form[0].isupper() or form[0].isdigit() or form in _IN_DATELINES):
+            return 0
+    return 0
+
+
 def is_quoted_comma(forms: Sequence[str], index: int) -> bool:
     """Whether a word follows a comma and a closing quotation mark: no sentence starts there within a line.
 
@@ -181,12 +201,17 @@ def is_quoted_comma(forms: Sequence[str], index: int) -> bool:
 
 
 def _starts(words: Words, begin: int, scores: Scores) -> NDArray[np.bool_]:
-    """Sentence starts that the model finds in a window, and the starts of lines."""
+    """Sentence starts that the model finds in a window, those of lines, and those behind datelines."""
     starts: NDArray[np.bool_] = scores["starts"].argmax(axis=1).astype(np.bool_)
     for index in np.flatnonzero(starts).tolist():
         starts[index] = not is_quoted_comma(words.forms, begin + index)
-    starts |= words.spacings[begin : begin + len(starts)] == Spacing.LINE_START
-    return starts
+    spacings = words.spacings[begin : begin + len(starts)]
+    lines = spacings == Spacing.LINE_START
+    for line in np.flatnonzero(lines).tolist():
+        end = line + dateline(words.forms[begin + line : begin + line + DATELINE_WORDS])
+        if line < end < len(starts) and spacings[end] == Spacing.SPACE:
+            starts[line:end], starts[end] = False, True
+    return starts | lines
 
 
 def _spread(column: NDArray[np.uint8], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
