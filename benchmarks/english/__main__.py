@@ -3,8 +3,10 @@
     python -m benchmarks.english [--data DIR] [--part PART] [--raise-floors]
 
 Parts: ``accuracy`` on the treebanks, ``entities``, ``speed``, ``robustness`` against print, and the news
-``sample``, the only one that needs nothing outside the repository. Figures are shares from 0 to 1 unless they
-name their unit. Exits with 1 where data is absent or a figure fell below its floor (``floors.json``).
+``sample`` (``news.conllu``, invented news annotated by hand), the only one that needs nothing outside the
+repository, from whose root it is run. Figures are shares from 0 to 1 unless they name their unit; 'asked' is
+the mark aimed at (``asked.json``), a floor the least that a figure may be, a little below what was reached
+(``floors.json``). Exits with 1 where data is absent or a figure fell below its floor.
 """
 
 from __future__ import annotations
@@ -49,7 +51,7 @@ def main() -> int:
     options = _options()
     console = Console(width=100, highlight=False)
     console.print(f"model {crosswire_english.VERSION}")
-    wrong = 0
+    wrong, fallen = 0, list[str]()
     for name in [options.part] if options.part else PARTS:
         absent = [path for path in PARTS[name].reads if not (options.data / path).exists()]
         if absent:
@@ -58,19 +60,21 @@ def main() -> int:
             wrong += 1
             continue
         for sheet in PARTS[name].run(options):
-            wrong += not _held(console, sheet, options.raise_floors)
-    return 1 if wrong else 0
+            fallen += _fallen(console, sheet, options.raise_floors)
+    if fallen:
+        print(f"below the floor: {'; '.join(fallen)}", file=sys.stderr)
+    return 1 if wrong or fallen else 0
 
 
-def _held(console: Console, sheet: Sheet, rising: bool) -> bool:
-    """Print a table; whether its floors hold, which are then raised if that is wanted."""
+def _fallen(console: Console, sheet: Sheet, rising: bool) -> list[str]:
+    """Print a table; its figures below their floors, which are raised if that is wanted."""
     console.print(show(sheet))
     for note in sheet.notes:
         console.print(note, style="dim")
-    held = not below(sheet.figures, read_floors(sheet.title))
+    found = [f"{sheet.title}: {name}" for name in below(sheet.figures, read_floors(sheet.title))]
     if rising and sheet.slack is not None:
         raise_floors(sheet.title, sheet.figures, sheet.slack, PLACES)
-    return held
+    return found
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:

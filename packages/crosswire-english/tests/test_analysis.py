@@ -107,6 +107,12 @@ def test_negation_and_clause(nlp: Language) -> None:
     assert found["rebels"].dep_ == "nsubj"
 
 
+@pytest.mark.parametrize("mark", ["=", "_", "-", "*"])
+def test_a_line_of_signs_is_no_more_than_one_sentence(nlp: Language, mark: str) -> None:
+    doc = nlp(f"The talks ended.\n{mark * 60}\nThe ministers left.")
+    assert sum(1 for _ in doc.sents) == 3
+
+
 def test_a_reduced_relative_clause_has_a_participle(nlp: Language) -> None:
     for token in words(nlp(ARTICLE + "\nThe accord, signed in Bergen in June, ran out on Friday.")):
         opened = any(child.dep_ in {"nsubj", "mark"} for child in token.children)

@@ -200,11 +200,18 @@ def is_quoted_comma(forms: Sequence[str], index: int) -> bool:
     )
 
 
+def _goes_on(words: Words, index: int) -> bool:
+    """Whether a word is one more of a run without spaces: ``=====``."""
+    joined = words.spacings[index] == Spacing.JOINED
+    return bool(joined) and index > 0 and words.forms[index] == words.forms[index - 1]
+
+
 def _starts(words: Words, begin: int, scores: Scores) -> NDArray[np.bool_]:
     """Sentence starts that the model finds in a window, those of lines, and those behind datelines."""
     starts: NDArray[np.bool_] = scores["starts"].argmax(axis=1).astype(np.bool_)
     for index in np.flatnonzero(starts).tolist():
-        starts[index] = not is_quoted_comma(words.forms, begin + index)
+        at = begin + index
+        starts[index] = not (is_quoted_comma(words.forms, at) or _goes_on(words, at))
     spacings = words.spacings[begin : begin + len(starts)]
     lines = spacings == Spacing.LINE_START
     for line in np.flatnonzero(lines).tolist():
