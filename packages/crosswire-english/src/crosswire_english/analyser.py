@@ -218,7 +218,8 @@ def _starts(words: Words, begin: int, scores: Scores) -> NDArray[np.bool_]:
         end = line + dateline(words.forms[begin + line : begin + line + DATELINE_WORDS])
         if line < end < len(starts) and spacings[end] == Spacing.SPACE:
             starts[line:end], starts[end] = False, True
-    return starts | lines
+    starts |= lines
+    return starts
 
 
 def _spread(column: NDArray[np.uint8], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
