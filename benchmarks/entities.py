@@ -33,7 +33,7 @@ import gzip
 import hashlib
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -41,9 +41,11 @@ from typing import Literal
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.floors import f1
 from crosswire.annotate.article import load
 from crosswire.names.register import Register
 from crosswire.records import Annotation, Article, Line
+from training.gum import Bracket, brackets
 
 TREEBANK = Path("english")
 GENRES = frozenset({"academic", "bio", "court", "interview", "news", "speech", "textbook", "voyage"})
@@ -118,14 +120,14 @@ def _document(name: str, block: str) -> Document:
         lines = sentence.split("\n")
         if text:
             text += "\n" if any(line.startswith("# newpar") for line in lines) else " "
-        words, marks, text = _words([line.split("\t") for line in lines if line[:1].isdigit()], text)
-        mentions += _mentions(words, marks)
+        words, miscs, text = _words([line.split("\t") for line in lines if line[:1].isdigit()], text)
+        mentions += (_mention(words, bracket) for bracket in brackets(miscs))
     return Document(name, _genre(block), text, tuple(mentions))
 
 
 def _words(rows: list[list[str]], text: str) -> tuple[list[Word], list[str], str]:
-    """The words of a sentence, their brackets, and the text with the sentence behind it."""
-    words, marks, joined = list[Word](), list[str](), 0
+    """The words of a sentence, their last columns, and the text with the sentence behind it."""
+    words, miscs, joined = list[Word](), list[str](), 0
     for row in rows:
         tight = "SpaceAfter=No" in row[9].split("|")
         if "-" in row[0]:
@@ -134,29 +136,17 @@ def _words(rows: list[list[str]], text: str) -> tuple[list[Word], list[str], str
             continue
         end = len(text) + len(row[1])
         words.append(Word(len(text), end, row[3], row[5], int(row[6]) - 1))
-        found = [cell[7:] for cell in row[9].split("|") if cell.startswith("Entity=")]
-        marks.append(found[0] if found else "")
+        miscs.append(row[9])
         text += row[1] + " " * (not tight and int(row[0]) > joined)
-    return words, marks, text.rstrip()
+    return words, miscs, text.rstrip()
 
 
-def _mentions(words: Sequence[Word], marks: Sequence[str]) -> Iterator[Mention]:
-    """The mentions of a sentence from its brackets: '(22-person-…', '22)', '(22-person-…)'."""
-    opened: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for i, mark in enumerate(marks):
-        for piece in mark.replace("(", "\n(").replace(")", ")\n").split("\n"):
-            cells = piece.strip("()").split("-")
-            if piece.startswith("("):
-                opened[cells[0]].append((i, cells[1]))
-            if piece.endswith(")") and opened[cells[0]]:
-                first, kind = opened[cells[0]].pop()
-                yield _mention(words, first, i, cells[0], kind)
-
-
-def _mention(words: Sequence[Word], first: int, last: int, entity: str, kind: str) -> Mention:
+def _mention(words: Sequence[Word], bracket: Bracket) -> Mention:
+    first, last = bracket.start, bracket.end - 1
     inside = range(first, last + 1)
     head = next(words[i] for i in inside if words[i].head not in inside)
-    return Mention(words[first].start, words[last].end, (head.start, head.end), entity, kind, _class(head))
+    span = (head.start, head.end)
+    return Mention(words[first].start, words[last].end, span, bracket.entity, bracket.type, _class(head))
 
 
 def _class(head: Word) -> Class | None:
@@ -335,11 +325,6 @@ def tallies(scored: Iterable[tuple[Document, Mapping[int, int]]]) -> dict[str, T
         for row, tally in result.items():
             count(tally, document, found, row)
     return result
-
-
-def f1(precision: float, recall: float) -> float:
-    """The harmonic mean of the two."""
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def table(rows: Mapping[str, Tally], title: str) -> Table:

@@ -18,7 +18,7 @@ from rich.table import Table
 
 import crosswire
 from benchmarks.answers import Item, Run, overlap, read_answers, same_name, same_side
-from benchmarks.floors import Figures, raise_floors, read_floors, table
+from benchmarks.floors import Figures, f1, raise_floors, read_floors, table
 from crosswire.records import Event, Fact, Position, Quotation, Role, Span
 
 Found = TypeVar("Found", Quotation, Event, Position, Fact)
@@ -30,11 +30,6 @@ def share(hits: Iterable[bool]) -> float:
     """The share of hits; 0 where there was nothing to hit."""
     found = list(hits)
     return sum(found) / len(found) if found else 0.0
-
-
-def f1(precision: float, recall: float) -> float:
-    """The harmonic mean of the two."""
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def score(run: Run, answers: dict[str, Any]) -> Figures:

@@ -39,6 +39,11 @@ def below(figures: Figures, floors: Figures) -> Figures:
     return {name: value for name, value in figures.items() if value < floors.get(name, 0.0) - 1e-9}
 
 
+def f1(precision: float, recall: float) -> float:
+    """The harmonic mean of the two."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
 def table(title: str, figures: Figures, floors: Figures) -> Table:
     """The figures beside their floors."""
     found = Table("figure", "now", "floor", title=title)

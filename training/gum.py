@@ -7,6 +7,7 @@ proper noun otherwise may be a name of another kind or part of one, so it stays 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from training.conllu import Document, Sentence, Word, with_entities
@@ -23,11 +24,12 @@ _JOINERS = frozenset({"of", "and", "the", "for", "&", "-", "'s", "’s"})
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """Words ``start`` to ``end`` (exclusive) of a sentence that GUM marks as a mention of something."""
+    """Words ``start`` to ``end`` (exclusive) of a sentence that GUM marks as a mention of ``entity``."""
 
     start: int
     end: int
     type: str
+    entity: str
 
 
 def add_entities(documents: list[Document], names: Names) -> list[Document]:
@@ -38,32 +40,36 @@ def add_entities(documents: list[Document], names: Names) -> list[Document]:
     ]
 
 
-def brackets(sentence: Sentence) -> list[Bracket]:
-    """The mentions of a sentence, outer ones first."""
-    found: list[Bracket] = []
+def brackets(miscs: Iterable[str]) -> Iterator[Bracket]:
+    """The mentions of a sentence as they close; ``miscs``: the last column of each of its words."""
     opened: dict[str, list[tuple[int, str]]] = {}
-    for index, word in enumerate(sentence.words):
-        for match in _BRACKET.finditer(_column(word)):
+    for index, misc in enumerate(miscs):
+        for match in _BRACKET.finditer(_column(misc)):
             if match["closed"]:
                 if waiting := opened.get(match["closed"]):
                     start, kind = waiting.pop()
-                    found.append(Bracket(start, index + 1, kind))
+                    yield Bracket(start, index + 1, kind, match["closed"])
             elif match["single"]:
-                found.append(Bracket(index, index + 1, match["type"]))
+                yield Bracket(index, index + 1, match["type"], match["opened"])
             else:
                 opened.setdefault(match["opened"], []).append((index, match["type"]))
+
+
+def outer_first(sentence: Sentence) -> list[Bracket]:
+    """The mentions of a sentence in its order, those that hold others before them."""
+    found = brackets(word.misc for word in sentence.words)
     return sorted(found, key=lambda bracket: (bracket.start, -bracket.end))
 
 
-def _column(word: Word) -> str:
-    parts = (part for part in word.misc.split("|") if part.startswith("Entity="))
+def _column(misc: str) -> str:
+    parts = (part for part in misc.split("|") if part.startswith("Entity="))
     return next(parts, "").removeprefix("Entity=")
 
 
 def _tags(sentence: Sentence, names: Names) -> list[str | None]:
     kept: list[Mention] = []
     taken, times = set[int](), set[int]()
-    for bracket in brackets(sentence):
+    for bracket in outer_first(sentence):
         if bracket.type == "time":
             times.update(range(bracket.start, bracket.end))
         mention = _named(sentence, bracket, names)

@@ -48,7 +48,7 @@ SENTENCE = Sentence(
 
 
 def test_brackets_nest() -> None:
-    found = [(bracket.start, bracket.end, bracket.type) for bracket in gum.brackets(SENTENCE)]
+    found = [(bracket.start, bracket.end, bracket.type) for bracket in gum.outer_first(SENTENCE)]
     assert found == [
         (0, 3, "person"),
         (4, 8, "organization"),

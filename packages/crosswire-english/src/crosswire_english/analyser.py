@@ -120,7 +120,6 @@ class Analyser:
 
     def _window(self, words: Words, begin: int, imposed: NDArray[np.bool_] | None) -> _Window:
         """The longest run of whole sentences from word ``begin`` that fits."""
-        kept = 0
         for limit in (windows.LIMIT, windows.MAX_LIMIT):
             end = windows.fit(words, begin, limit)
             scores = self._run(words, begin, end)
