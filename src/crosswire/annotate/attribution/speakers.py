@@ -22,6 +22,7 @@ from crosswire.annotate.syntax import (
     span,
     subject,
     subtree,
+    text_of,
 )
 from crosswire.lexicons import entries
 from crosswire.records import Annotation, Entity, Method, Naming, Source, Span
@@ -223,7 +224,7 @@ def _terms(doc: Doc, mentions: dict[int, Speaker]) -> dict[int, str]:
     """Verbatim terms ('on condition of anonymity') by the chain of the unnamed source that set them."""
     unnamed = [found for _, found in sorted(mentions.items()) if found.chain is not None]
     terms: dict[int, str] = {}
-    for match in _pattern().finditer(doc.text):
+    for match in _pattern().finditer(text_of(doc)):
         where = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         holder = None if where is None else _term_holder(where[0], unnamed)
         if holder is not None and holder.chain is not None:

@@ -43,7 +43,7 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     `annotation.times` must be there already.
     """
     times = sorted(time.span for time in annotation.times)
-    text = doc.text
+    text = syntax.text_of(doc)
     found = [
         quantity
         for sentence in annotation.sentences

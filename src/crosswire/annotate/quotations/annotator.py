@@ -20,7 +20,7 @@ from crosswire.annotate.quotations.headlines import by_colon
 from crosswire.annotate.quotations.marks import stretches
 from crosswire.annotate.quotations.nesting import nesting
 from crosswire.annotate.quotations.setting import addressee_head, addressee_of, channel_of, when_of
-from crosswire.annotate.syntax import in_story, lemmas_within, span
+from crosswire.annotate.syntax import in_story, lemmas_within, span, text_of
 from crosswire.ids import stable_id
 from crosswire.records import Annotation, Quotation, Source, Span
 
@@ -33,7 +33,7 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     """
     marked = tuple(
         part
-        for part in quoted(doc, stretches(doc.text))
+        for part in quoted(doc, stretches(text_of(doc)))
         if in_story(annotation.sentences, part.stretch.start)
     )
     found: Cues = {token.i: entry for token, entry in cues(doc) if in_story(annotation.sentences, token.idx)}
@@ -48,7 +48,7 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
 def _sourced(doc: Doc, made: tuple[Draft, ...], known: Speakers) -> Iterator[tuple[Draft, Source]]:
     """Each with its source; one without a cue goes on from the last, on its line or the line above."""
     earlier = sorted((one.content[-1].end, index) for index, one in enumerate(made) if one.source is not None)
-    ends, text = [end for end, _ in earlier], doc.text
+    ends, text = [end for end, _ in earlier], text_of(doc)
     for one in made:
         head = one.source
         if one.cue is None and head is None:

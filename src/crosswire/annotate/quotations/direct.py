@@ -15,7 +15,7 @@ from spacy.tokens import Span as DocSpan
 from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.cues import ACCORDING, Entry
 from crosswire.annotate.quotations.marks import Stretch
-from crosswire.annotate.syntax import child, subject
+from crosswire.annotate.syntax import child, subject, text_of
 
 _FINAL = frozenset(".?!")
 _BREAKS = frozenset({".", "?", "!", ";", "..."})
@@ -72,7 +72,7 @@ def lines(doc: Doc) -> tuple[Range, ...]:
 
 def quoted(doc: Doc, stretches: tuple[Stretch, ...]) -> tuple[Quoted, ...]:
     """The stretches on the tokens of a document."""
-    found, text, rows = [], doc.text, lines(doc)
+    found, text, rows = [], text_of(doc), lines(doc)
     starts = [start for start, _ in rows]
     for stretch in stretches:
         where = doc.char_span(stretch.start, stretch.end, alignment_mode="expand")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from crosswire.annotate.syntax import text_of
 from crosswire.annotate.times.anchors import Item, anchored
 from crosswire.annotate.times.found import COMPARED, Found
 from crosswire.annotate.times.grammar import Match, matches
@@ -44,7 +45,7 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     A time has a value where its words suffice, otherwise a relation to the article's date or to an
     earlier expression; expressions come in the order of the text and do not overlap.
     """
-    text, tokens, names = doc.text, tokens_of(doc), names_of(annotation)
+    text, tokens, names = text_of(doc), tokens_of(doc), names_of(annotation)
     read = (item for item in _readings(text, annotation) if not is_trap(item.match, tokens, names))
     told = (replace(item, found=None) if is_title(item.match, tokens) else item for item in read)
     found = _expressions(tokens, annotation.article, _joined(text, _chosen(told)))
