@@ -1,0 +1,1 @@
+"""Political events, against gold."""

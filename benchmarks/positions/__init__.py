@@ -1,0 +1,1 @@
+"""Demands, offers, refusals and their like, against gold."""
