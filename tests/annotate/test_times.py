@@ -54,6 +54,8 @@ def _times(nlp: Language, text: str, role: LineRole = "body", *entities: Entity)
         ("Prices rose in the first half of 2020.", "the first half of 2020", "DATE", "2020-H1"),
         ("The talks failed in the summer of 2019.", "the summer of 2019", "DATE", "2019-SU"),
         ("The fair ran from Nov. 3–5, 2021.", "Nov. 3–5, 2021", "DATE", "2021-11-03/2021-11-05"),
+        ("They spoke at 19.14 GMT on 29 December 2021.", "19.14 GMT on 29 December 2021", "TIME",
+         "2021-12-29T19:14Z"),
         ("They spoke at 19:14 GMT on 29 December 2021.", "19:14 GMT on 29 December 2021", "TIME",
          "2021-12-29T19:14Z"),
         ("They met on Easter Sunday 2024.", "Easter Sunday 2024", "DATE", "2024-03-31"),

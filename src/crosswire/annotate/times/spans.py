@@ -219,13 +219,18 @@ def _time(lexeme: Lexeme) -> str | None:
         return f"T{int(lexeme.key):02}:00" if 1 <= int(lexeme.key) <= 12 else None
     if lexeme.cls == "CLOCK12":
         return _half_day(lexeme.text)
-    digits = lexeme.key.split(":") if ":" in lexeme.key else [lexeme.text[:-2], lexeme.text[-2:]]
-    if len(lexeme.text) < 4 or "," in lexeme.text:
+    digits = lexeme.key.split(":") if ":" in lexeme.key else _pairs(lexeme.text)
+    if len(lexeme.text) < 4 or not all(part.isdecimal() for part in digits):
         return None
     parts = [int(part) for part in digits]
     if parts[0] > 24 or any(part > 59 for part in parts[1:]) or (parts[0] == 24 and any(parts[1:])):
         return None
     return "T" + ":".join(f"{part:02}" for part in parts)
+
+
+def _pairs(text: str) -> list[str]:
+    """Hours and minutes of '1430' or '14.30'."""
+    return text.split(".") if "." in text else [text[:-2], text[-2:]]
 
 
 def _half_day(text: str) -> str | None:
