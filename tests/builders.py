@@ -164,9 +164,11 @@ class Draft:
         known = country or (entity.country if entity else None)
         return Role(entity.id if entity else None, self.span(words, nth), known)
 
-    def time(self, words: str, value: str | None = None, relative: Relative | None = None) -> TimeExpression:
+    def time(
+        self, words: str, value: str | None = None, relative: Relative | None = None, **more: Any
+    ) -> TimeExpression:
         span = self.span(words)
-        found = TimeExpression(self._id("times", span), span, "DATE", value, relative)
+        found = TimeExpression(self._id("times", span), span, "DATE", value, relative, **more)
         self.found["times"].append(found)
         return found
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import crosswire_english
 from rich.console import Console
 
-from benchmarks import dating
+from benchmarks.dating.parts import show as show_dating
 from benchmarks.english.speed import CORPUS
 from benchmarks.times import speed, timebank, timeml, written
 from benchmarks.times.misses import KINDS
@@ -38,7 +38,7 @@ PARTS: Mapping[str, Part] = {
     "timebank": Part(timebank.show, timeml.FOLDER),
     "written": Part(written.show),
     "speed": Part(speed.show, CORPUS),
-    "dating": Part(dating.show, dating.STORIES),
+    "dating": Part(show_dating),
 }
 
 

@@ -18,7 +18,7 @@ from crosswire.reconcile.dating.evidence import STRONG, Reader, days_of, stated_
 from crosswire.reconcile.dating.solver import UNKNOWN, Story, Tie
 from crosswire.records import Annotation, Article, Span, Time
 
-_PADDINGS = (60, 90)  # days around what is known of a story
+_PADDINGS = (60, 90)  # days around what is known: an end that moves with them was not set by evidence
 _WIDEST = 1500  # days: longer windows keep their end, where a running story is
 
 
@@ -52,6 +52,24 @@ def date_articles(
     where that end is open) or 'unknown'. Its evidence is every expression that was weighed, including
     those that others outvoted; `from_` names the expressions that it agrees with.
     """
+    times = {article.id: article.published or UNKNOWN for article in articles}
+    narrow, wide = (story_of(articles, annotations, links, padding=padding) for padding in _PADDINGS)
+    if narrow is not None and wide is not None:
+        times.update(narrow.times(narrow.solve(), wide.solve()))
+    return times
+
+
+def story_of(
+    articles: Sequence[Article],
+    annotations: Mapping[str, Annotation],
+    links: Sequence[EventLink],
+    window: range | None = None,
+    padding: int = _PADDINGS[0],
+) -> Story | None:
+    """The story to solve; None where every article has a date, or nothing says of what time it is.
+
+    window: the days (ordinals) to look at; if None, those up to `padding` days around what is known.
+    """
     ordered = sorted(articles, key=lambda article: article.id)
     dated = {article.id: days_of(article.published) for article in ordered if days_of(article.published)}
     readers = {
@@ -60,10 +78,10 @@ def date_articles(
         if article.id in annotations
     }
     undated = [article.id for article in ordered if article.id in readers and article.id not in dated]
-    times = {article.id: article.published or UNKNOWN for article in ordered}
-    if undated:
-        times.update(_inferred(undated, dated, readers, _ties(links, readers)))
-    return times
+    anchors = _anchors(undated, dated, readers) if undated and window is None else []
+    if not undated or not (window or anchors):
+        return None
+    return Story(undated, dated, readers, _ties(links, readers), window or _window(anchors, padding))
 
 
 def _ties(links: Iterable[EventLink], readers: Mapping[str, Reader]) -> dict[str, list[Tie]]:
@@ -90,20 +108,6 @@ def _link_key(link: EventLink) -> tuple[object, ...]:
 
 
 # --- windows --------------------------------------------------------------------------------
-
-
-def _inferred(
-    undated: list[str],
-    dated: Mapping[str, range],
-    readers: Mapping[str, Reader],
-    ties: Mapping[str, list[Tie]],
-) -> dict[str, Time]:
-    """Solved in two windows: an end that moves with the window was set by it, not by evidence."""
-    anchors = _anchors(undated, dated, readers)
-    if not anchors:
-        return {}
-    narrow, wide = (Story(undated, dated, readers, ties, _window(anchors, pad)) for pad in _PADDINGS)
-    return narrow.times(narrow.solve(), wide.solve())
 
 
 def _anchors(undated: list[str], dated: Mapping[str, range], readers: Mapping[str, Reader]) -> list[int]:

@@ -31,8 +31,6 @@ from crosswire.temporal import Resolution, day_of, parse_value, resolve_range
 
 _QUOTE_LAG = 6  # days: a quotation is seldom older than a week when it is printed
 _LEAD = 3  # sentences
-_LEDE_LAG = 2  # days
-_LEDE_OTHER_LAGS = {"XXXX-WXX-5": 3, "XXXX-WXX-6": 1, "XXXX-WXX-7": 1}  # the weekend's papers come between
 _SENTENCE = 40  # characters: what is shorter is a dateline or a heading that the parser set apart
 _PLACE = 5  # words before the date of an opening line: 'GUANTANAMO BAY, Cuba,'
 _OPENING = re.compile(r"[ \t]{0,3}(?:\([^()\n]{2,40}\)|--|[–—])")  # 'June 30 (Agency) –', 'Aug. 6 --'
@@ -140,6 +138,10 @@ class Reader:
         named = all(word[:1].isupper() for word in before)
         return placed and named and _OPENING.match(self.text, item.span.end) is not None
 
+    def leads(self, item: TimeExpression) -> bool:
+        """Whether an expression stands in the first sentences."""
+        return any(part.start <= item.span.start < part.end for part in self.lead)
+
     def role(self, item: TimeExpression) -> LineRole | None:
         """The role of the line that an expression stands in."""
         spans = (part for part in self.annotation.sentences if part.start <= item.span.start < part.end)
@@ -235,7 +237,7 @@ def _weekdays(reader: Reader, window: range) -> Iterator[Constraint]:
     sides: dict[str, dict[str, list[TimeExpression]]] = defaultdict(lambda: defaultdict(list))
     for item in reader.annotation.times:
         relative = item.relative
-        if relative is not None and _is_bare_weekday(item) and not reader.is_quoted(item):
+        if relative is not None and is_bare_weekday(item) and not reader.is_quoted(item):
             sides[relative.partial or ""][relative.direction].append(item)
     for parts, items in sorted(sides.items()):
         if items["past"] and items["future"]:
@@ -259,36 +261,12 @@ def _dateline(reader: Reader, window: range) -> Iterator[Constraint]:
             yield Constraint(days, (item.span,), (item.id,))
 
 
-def _is_bare_weekday(item: TimeExpression) -> bool:
+def is_bare_weekday(item: TimeExpression) -> bool:
+    """'Tuesday', 'Tuesday night'; not 'last Tuesday', nor 'the Tuesday after'."""
     relative = item.relative
     if relative is None or relative.partial is None or relative.offset or relative.anchor != PUBLICATION:
         return False
     return relative.partial.startswith("XXXX-WXX-") and relative.partial[-1].isdigit()
-
-
-def opening(reader: Reader, days: Collection[int]) -> Iterator[Constraint]:
-    """News opens with the event of the day or of the day before: some past weekday of its lead is near.
-
-    Of 80 leads that name one (benchmarks/dating) it lay within a day in 77. A habit of the trade and not
-    what the words mean, so a day more is allowed, and it may narrow a range and not decide a day.
-    """
-    found = [item for item in reader.annotation.times if _leads(item, reader)]
-    if found:
-        near = frozenset(day for day in days if any(_is_fresh(item, reader, day) for item in found))
-        yield Constraint(near, tuple(item.span for item in found), tuple(item.id for item in found))
-
-
-def _leads(item: TimeExpression, reader: Reader) -> bool:
-    inside = any(part.start <= item.span.start < part.end for part in reader.lead)
-    return (
-        inside and _is_bare_weekday(item) and item.relative is not None and item.relative.direction == "past"
-    )
-
-
-def _is_fresh(item: TimeExpression, reader: Reader, day: int) -> bool:
-    parts = item.relative.partial if item.relative else None
-    lag = _LEDE_OTHER_LAGS.get(parts or "", _LEDE_LAG)
-    return any(day - low <= lag for low, _ in reader.denoted(item.id, day))
 
 
 def month_day(item: TimeExpression) -> str | None:

@@ -1,0 +1,1 @@
+"""Dating articles from their neighbours: the date of an article is hidden and inferred again."""
