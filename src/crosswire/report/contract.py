@@ -1,4 +1,4 @@
-"""Brief → the JSON contract: the records' own fields, with each span's characters added."""
+"""Brief → the JSON contract: the records' own fields, with each span's characters and each time's EDTF."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from crosswire.records import Brief, Span
+from crosswire.records import Brief, Span, Time, TimeExpression
+from crosswire.temporal import to_edtf
 
 VERSION = "1"
 
@@ -32,5 +33,12 @@ def _plain(value: Any, texts: Mapping[str, str]) -> Any:
     if isinstance(value, tuple):
         return [_plain(item, texts) for item in value]
     if is_dataclass(value):
-        return {field.name.rstrip("_"): _plain(getattr(value, field.name), texts) for field in fields(value)}
+        plain = {field.name.rstrip("_"): _plain(getattr(value, field.name), texts) for field in fields(value)}
+        return {**plain, "edtf": _edtf(value)} if isinstance(value, Time | TimeExpression) else plain
     return value
+
+
+def _edtf(time: Time | TimeExpression) -> str | None:
+    """ISO 8601-2's form of a time, for tools that read no TIMEX3."""
+    modifier = time.modifier if isinstance(time, TimeExpression) else None
+    return to_edtf(time.value, time.earliest, time.latest, modifier) or None
