@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from crosswire.lexicons import entries, rows
@@ -36,8 +37,9 @@ _PIECES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CHUNKS = re.compile(r"\S+")
-_UNKNOWN, _HELPING, _TELLING = range(3)  # what a chunk of text is to the grammar
+_UNKNOWN, _HELPING, _TELLING = ".", "h", "t"  # what a chunk of text is to the grammar
+_KNOWN = re.compile("[ht]+")
+_AROUND = ",.;:()!?\"“”"  # marks around words, of which none tells of time
 _MARKS = {",": "COMMA", ".": "DOT", "-": "HYPHEN", "‐": "HYPHEN", "‑": "HYPHEN", "–": "DASH", "—": "DASH"}
 _MONTHS = frozenset({"MONTH", "MONTHX", "MONTHA"})
 _CAPITALISED = frozenset({"MONTH", "MONTHX", "MONTHA", "WEEKDAY", "WEEKDAYA", "WEEKDAYS"})
@@ -87,31 +89,29 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     Nine words in ten lie outside, and cost no more than a look-up.
     """
-    if _TELLING not in map(_weight, text[start:end].split()):
+    chunks = text[start:end].split(" ")
+    weights = "".join(map(_weight, chunks))
+    if _TELLING not in weights:
         return
-    first = last = 0
-    weight = _UNKNOWN
-    for match in _CHUNKS.finditer(text, start, end):
-        found = _weight(match.group())
-        if found == _UNKNOWN:
-            if weight == _TELLING:
-                yield first, last
-            weight = _UNKNOWN
-            continue
-        if weight == _UNKNOWN:
-            first = match.start()
-        last, weight = match.end(), max(weight, found)
-    if weight == _TELLING:
-        yield first, last
+    ends = list(accumulate(map(len, chunks), initial=start))  # but for the spaces
+    for run in _KNOWN.finditer(weights):
+        if _TELLING in run.group():
+            first, last = run.span()
+            yield ends[first] + first, ends[last] + last - 1
 
 
 @lru_cache(maxsize=65536)
-def _weight(chunk: str) -> int:
+def _weight(chunk: str) -> str:
+    word = chunk.strip(_AROUND)
+    if word.isascii() and word.isalpha():
+        return _weights().get(word.lower(), _UNKNOWN)
+    if any(map(str.isdigit, chunk)):
+        return _TELLING
     words = [match.group().lower() for match in _PIECES.finditer(chunk) if match.lastgroup in _SPELLED]
-    if any(character.isdigit() for character in chunk) or not _telling().isdisjoint(words):
+    if not _telling().isdisjoint(words):
         return _TELLING
     spelled = [word for word in words if word.isalpha()]
-    return _HELPING if not spelled or not _vocabulary().isdisjoint(spelled) else _UNKNOWN
+    return _HELPING if not spelled or not _weights().keys().isdisjoint(spelled) else _UNKNOWN
 
 
 @cache
@@ -164,9 +164,10 @@ def _split(form: str) -> tuple[str, ...]:
 
 
 @cache
-def _vocabulary() -> frozenset[str]:
+def _weights() -> dict[str, str]:
     """All words and marks that a lexicon or the grammar knows, alone or in a phrase, in lower case."""
-    return frozenset(word.lower() for words in _words() for word in words) | frozenset(_MARKS)
+    known = [word.lower() for words in _words() for word in words]
+    return dict.fromkeys([*known, *_MARKS], _HELPING) | dict.fromkeys(_telling(), _TELLING)
 
 
 @lru_cache(maxsize=65536)
