@@ -118,11 +118,12 @@ def _weight(chunk: str) -> str:
 def _telling() -> frozenset[str]:
     """The words that no time without a number does without: the longest of each form that is no helper."""
     forms = ((words, cls) for words, (cls, _) in _words().items())
-    return frozenset(max(words, key=len).lower() for words, cls in forms if cls not in _helpers())
+    return frozenset(max(words, key=len).lower() for words, cls in forms if cls not in helpers())
 
 
 @cache
-def _helpers() -> frozenset[str]:
+def helpers() -> frozenset[str]:
+    """The classes of words that tell of time only beside another."""
     return frozenset(entries("times_helpers.txt"))
 
 
