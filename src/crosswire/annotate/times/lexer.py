@@ -151,12 +151,13 @@ _NUMBER_WORDS = {
 
 
 @cache
-def _openers() -> dict[str, int]:
-    """For each word that begins a phrase, the number of words of the longest."""
-    lengths: dict[str, int] = {}
+def _openers() -> dict[str, dict[str, int]]:
+    """For each word that begins a phrase, those that follow it with the number of words of the longest."""
+    lengths: dict[str, dict[str, int]] = {}
     for words in _words():
         if len(words) > 1:
-            lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
+            seconds = lengths.setdefault(words[0], {})
+            seconds[words[1]] = max(seconds.get(words[1], 0), len(words))
     return lengths
 
 
@@ -254,11 +255,14 @@ def _merged(pieces: list[Lexeme], text: str) -> Iterator[Lexeme]:
 
 
 def _key(pieces: list[Lexeme]) -> tuple[str, ...]:
-    return tuple(piece.text.lower() for piece in pieces)
+    return tuple([piece.text.lower() for piece in pieces])
 
 
 def _phrase_length(pieces: list[Lexeme], position: int) -> int:
-    longest = _openers().get(pieces[position].text.lower(), 1)
+    seconds = _openers().get(pieces[position].text.lower())
+    if seconds is None or position + 1 == len(pieces):
+        return 1
+    longest = seconds.get(pieces[position + 1].text.lower(), 1)
     for size in range(min(longest, len(pieces) - position), 1, -1):
         if _key(pieces[position : position + size]) in _words():
             return size
