@@ -112,7 +112,7 @@ def lemmas_within(doc: Doc, spans: tuple[Span, ...]) -> tuple[str, ...]:
 
 def children(token: Token, *labels: str) -> tuple[Token, ...]:
     """The direct dependents with one of these labels, in order of the text."""
-    return tuple(child for child in token.children if child.dep_ in labels)
+    return tuple([child for child in token.children if child.dep_ in labels])
 
 
 def child(token: Token, *labels: str) -> Token | None:

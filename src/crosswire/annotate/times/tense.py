@@ -8,7 +8,7 @@ from itertools import chain, islice
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from crosswire.annotate.syntax import ancestors, auxiliaries, case_of, predicate, tense
+from crosswire.annotate.syntax import ancestors, auxiliaries, case_of, children, predicate, tense
 from crosswire.lexicons import entries, rows
 from crosswire.records import Direction, Relative
 
@@ -125,7 +125,7 @@ def _is_loose(root: Token, side: Direction, first: Token, verb: Token) -> bool:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return any(part.lower_ == "to" and part.dep_ in {"mark", "aux"} for part in verb.children)
+    return any(part.lower_ == "to" for part in children(verb, "mark", "aux"))
 
 
 def _side(verb: Token, is_date: bool) -> tuple[Direction | None, bool]:
