@@ -335,7 +335,9 @@ def test_no_rule_that_fits_is_left_out(text: str) -> None:
     lexemes = lex(text, 0, len(text))
     codes = grammar._codes()
     line = "".join(codes.get(lexeme.cls, ".") for lexeme in lexemes)
-    fits = [(rule, *found.span()) for rule, pattern in grammar._compiled() for found in pattern.finditer(line)]
+    fits = [
+        (rule, *found.span()) for rule, pattern in grammar._compiled() for found in pattern.finditer(line)
+    ]
     found = [
         (match.rule, lexemes.index(match.lexemes[0]), lexemes.index(match.lexemes[-1]) + 1)
         for match in matches(lexemes)

@@ -39,7 +39,7 @@ _PIECES = re.compile(
 )
 _UNKNOWN, _HELPING, _TELLING = ".", "h", "t"  # what a chunk of text is to the grammar
 _KNOWN = re.compile("[ht]+")
-_AROUND = ",.;:()!?\"“”"  # marks around words, of which none tells of time
+_AROUND = ',.;:()!?"“”'  # marks around words, of which none tells of time
 _MARKS = {",": "COMMA", ".": "DOT", "-": "HYPHEN", "‐": "HYPHEN", "‑": "HYPHEN", "–": "DASH", "—": "DASH"}
 _MONTHS = frozenset({"MONTH", "MONTHX", "MONTHA"})
 _CAPITALISED = frozenset({"MONTH", "MONTHX", "MONTHA", "WEEKDAY", "WEEKDAYA", "WEEKDAYS"})
