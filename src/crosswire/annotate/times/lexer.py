@@ -116,9 +116,14 @@ def _weight(chunk: str) -> str:
 
 @cache
 def _telling() -> frozenset[str]:
-    """The words that no time without a number does without: the longest of each form that is no helper."""
-    forms = ((words, cls) for words, (cls, _) in _words().items())
-    return frozenset(max(words, key=len).lower() for words, cls in forms if cls not in helpers())
+    """The words that no time without a number does without: those of the forms that are no helpers.
+
+    Of a phrase without any such word ('Yom Kippur') the longest.
+    """
+    forms = [words for words, (cls, _) in _words().items() if cls not in helpers()]
+    alone = {words[0].lower() for words in forms if len(words) == 1}
+    phrases = [words for words in forms if alone.isdisjoint(word.lower() for word in words)]
+    return frozenset(alone) | {max(words, key=len).lower() for words in phrases}
 
 
 @cache
