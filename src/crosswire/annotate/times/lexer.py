@@ -234,12 +234,13 @@ def _merged(pieces: list[Lexeme], text: str) -> Iterator[Lexeme]:
     """Joins lexemes that form a phrase of the lexicons, and the words of one number."""
     position, openers = 0, _openers()
     while position < len(pieces):
-        if pieces[position].cls not in _NUMERALS and pieces[position].text.lower() not in openers:
-            yield pieces[position]
+        first = pieces[position]
+        if first.cls not in _NUMERALS and first.text.lower() not in openers:
+            yield first
             position += 1
             continue
         size = _phrase_length(pieces, position)
-        first, last = pieces[position], pieces[position + size - 1]
+        last = pieces[position + size - 1]
         if size > 1:
             cls, key = _words()[_key(pieces[position : position + size])]
             yield Lexeme(first.start, last.end, cls, key, text[first.start : last.end])
@@ -247,7 +248,7 @@ def _merged(pieces: list[Lexeme], text: str) -> Iterator[Lexeme]:
             size = year[0]
             last = pieces[position + size - 1]
             yield first._replace(end=last.end, cls="YEAR", key=year[1], text=text[first.start : last.end])
-        elif first.cls in _NUMERALS - {"A"} or _is_a_hundred(pieces, position):
+        elif (first.cls in _NUMERALS and first.cls != "A") or _is_a_hundred(pieces, position):
             skip = int(first.cls == "A")
             size, value = _numeral(pieces, position + skip)
             size += skip
@@ -285,7 +286,8 @@ def _spoken_year(pieces: list[Lexeme], position: int) -> tuple[int, str] | None:
 
 
 def _is_a_hundred(pieces: list[Lexeme], position: int) -> bool:
-    return [piece.cls for piece in pieces[position : position + 2]] == ["A", "SCALE"]
+    following = pieces[position + 1 : position + 2]
+    return pieces[position].cls == "A" and bool(following) and following[0].cls == "SCALE"
 
 
 def _numeral(pieces: list[Lexeme], position: int) -> tuple[int, int]:
