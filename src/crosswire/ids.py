@@ -17,5 +17,5 @@ def stable_id(kind: str, *parts: str | int | None) -> str:
 
     Parts are joined with their lengths, so that ('ab', 'c') and ('a', 'bc') differ.
     """
-    joined = "".join(f"{len(str(part))}:{part}" for part in parts)
+    joined = "".join([f"{len(part)}:{part}" for part in map(str, parts)])
     return f"{kind}-{sha256(joined)[:_LENGTH]}"

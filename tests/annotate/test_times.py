@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from crosswire.annotate.times import grammar
 from crosswire.annotate.times.annotator import annotate, regions
 from crosswire.annotate.times.grammar import matches
 from crosswire.annotate.times.lexer import lex
@@ -327,6 +328,23 @@ def test_no_time_lies_outside_the_stretches_that_are_looked_at(text: str) -> Non
     chosen = found()
     with patch("crosswire.annotate.times.lexer._stretches", lambda text, start, end: [(start, end)]):
         assert found() == chosen
+
+
+@settings(max_examples=300)
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_no_rule_that_fits_is_left_out(text: str) -> None:
+    """Rules are tried only where a class that they need is, and short runs are remembered."""
+    lexemes = lex(text, 0, len(text))
+    codes = grammar._codes()
+    line = "".join(codes.get(lexeme.cls, ".") for lexeme in lexemes)
+    fits = [
+        (rule, *found.span()) for rule, pattern in grammar._compiled() for found in pattern.finditer(line)
+    ]
+    found = [
+        (match.rule, lexemes.index(match.lexemes[0]), lexemes.index(match.lexemes[-1]) + 1)
+        for match in matches(lexemes)
+    ]
+    assert sorted(found) == sorted(fits)
 
 
 @settings(max_examples=100, deadline=None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -111,7 +112,7 @@ def lemmas_within(doc: Doc, spans: tuple[Span, ...]) -> tuple[str, ...]:
 
 def children(token: Token, *labels: str) -> tuple[Token, ...]:
     """The direct dependents with one of these labels, in order of the text."""
-    return tuple(child for child in token.children if child.dep_ in labels)
+    return tuple([child for child in token.children if child.dep_ in labels])
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -122,8 +123,7 @@ def child(token: Token, *labels: str) -> Token | None:
 def ancestors(token: Token) -> Iterator[Token]:
     """The heads above a token, nearest first; ends at the root even if a parse holds a cycle."""
     seen = {token.i}
-    while token.head.i not in seen:
-        token = token.head
+    while (token := token.head).i not in seen:
         seen.add(token.i)
         yield token
 
@@ -185,7 +185,7 @@ def subtree(head: Token) -> tuple[int, int]:
 
 def predicate(token: Token) -> Token:
     """The verb (or copular predicate) that governs a token; the root of its sentence failing that."""
-    for head in (token, *ancestors(token)):
+    for head in chain((token,), ancestors(token)):
         if head.pos_ in {"VERB", "AUX"} and head.dep_ not in {"aux", "aux:pass", "cop"}:
             return head
         if child(head, "cop") is not None:
@@ -219,9 +219,12 @@ def is_negated(verb: Token) -> bool:
     return False
 
 
-def tense(verb: Token) -> Tense:
-    """The tense of a predicate from its auxiliaries and its own form; 'none' for bare non-finites."""
-    helpers = auxiliaries(verb)
+def tense(verb: Token, helpers: tuple[Token, ...] | None = None) -> Tense:
+    """The tense of a predicate from its auxiliaries and its own form; 'none' for bare non-finites.
+
+    helpers: its auxiliaries, where the caller knows them.
+    """
+    helpers = auxiliaries(verb) if helpers is None else helpers
     words = {word.lower_ for word in helpers}
     if words & _FUTURE_AUXILIARIES:
         return "future"

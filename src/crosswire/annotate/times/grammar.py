@@ -9,11 +9,11 @@ follows TimeML (TIMEX3 1.2.1): no preposition, the determiner where the head nou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from crosswire.annotate.times.lexer import Lexeme
+from crosswire.annotate.times.lexer import Lexeme, helpers
 
 _PARTS = (
     ("MON", "(?:MONTH|MONTHX|MONTHA DOT?)"),
@@ -156,22 +156,28 @@ _RULES = (
 )  # fmt: skip
 
 
+_Fit = tuple[str, int, int, tuple[tuple[str, int, int], ...]]
+"""A rule, where its match begins and ends in a run of classes, and where each of its named groups does."""
+_GROUP = re.compile(r"\(\?(:|P<\w+>|<?[=!])([^()]*)\)(\??)")
+_SHORT = 12  # lexemes of a run that is worth to remember
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A rule that fits: its name, the lexemes it covers and those of its named groups."""
 
     rule: str
     lexemes: tuple[Lexeme, ...]
-    groups: tuple[tuple[str, tuple[Lexeme, ...]], ...]
+    groups: Mapping[str, tuple[Lexeme, ...]]
 
     def get(self, name: str) -> Lexeme | None:
         """The first lexeme of a named group, None if the group took no part."""
-        found = self.all(name)
+        found = self.groups.get(name)
         return found[0] if found else None
 
     def all(self, name: str) -> tuple[Lexeme, ...]:
         """The lexemes of a named group."""
-        return next((lexemes for group, lexemes in self.groups if group == name), ())
+        return self.groups.get(name, ())
 
     def key(self, name: str) -> str | None:
         """The key of a named group's first lexeme."""
@@ -208,15 +214,60 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(compiled)
 
 
+@cache
+def _runs() -> re.Pattern[str]:
+    """Stretches that no expression reaches beyond, each with the lexeme that ends it."""
+    line = _codes()["LINE"]
+    return re.compile(f"[^.{line}]+[.{line}]?")
+
+
 def matches(lexemes: Sequence[Lexeme]) -> Iterator[Match]:
-    """All rules that fit anywhere, in the order of the rules."""
+    """All rules that fit anywhere; those that begin at one place in the order of the rules."""
     codes = _codes()
-    line = "".join(codes.get(lexeme.cls, ".") for lexeme in lexemes)
-    for name, pattern in _compiled():
-        for found in pattern.finditer(line):
-            groups = tuple(
-                (group, tuple(lexemes[found.start(group) : found.end(group)]))
-                for group in pattern.groupindex
-                if found.group(group)
-            )
-            yield Match(name, tuple(lexemes[found.start() : found.end()]), groups)
+    line = "".join([codes.get(lexeme.cls, ".") for lexeme in lexemes])
+    for run in _runs().finditer(line):
+        here = lexemes[run.start() : run.end()]
+        fits = _remembered(run.group()) if len(here) <= _SHORT else _fits(run.group())
+        for rule, start, end, groups in fits:
+            named = {group: tuple(here[first:last]) for group, first, last in groups}
+            yield Match(rule, tuple(here[start:end]), named)
+
+
+def _fits(run: str) -> Iterator[_Fit]:
+    rules, index = _compiled(), _index()
+    for number in sorted({number for code in run for number in index.get(code, ())}):
+        rule, pattern = rules[number]
+        for found in pattern.finditer(run):
+            groups = ((group, *found.span(group)) for group in pattern.groupindex if found.group(group))
+            yield rule, *found.span(), tuple(groups)
+
+
+@cache
+def _index() -> dict[str, list[int]]:
+    """For the codes of classes, the numbers of the rules that fit nowhere but where one of those is."""
+    index: dict[str, list[int]] = {}
+    for number, (_, pattern) in enumerate(_RULES):
+        for cls in _needed(pattern):
+            index.setdefault(_codes()[cls], []).append(number)
+    return index
+
+
+def _needed(pattern: str) -> frozenset[str]:
+    """Classes of which each match holds one: of several such sets the one that tells most of time."""
+    plain = re.sub(r"\w+\?", "", _expanded(pattern))
+    while plain != (shorter := _GROUP.sub(_flat, plain)):
+        plain = shorter
+    sets = [frozenset(part.split("|")) for part in plain.split()]
+    return min(sets, key=lambda classes: (len(classes & helpers()), len(classes)))
+
+
+def _flat(group: re.Match[str]) -> str:
+    """The classes of a group, joined by '|'; '' for one that need not be there, or only looks around."""
+    kind, inner, optional = group.groups()
+    return "" if optional or kind[-1] in "=!" else "|".join(re.findall(r"\w+", inner))
+
+
+@lru_cache(maxsize=65536)
+def _remembered(run: str) -> tuple[_Fit, ...]:
+    """The same: most runs are short, and common."""
+    return tuple(_fits(run))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from crosswire.lexicons import entries, rows
@@ -36,8 +37,9 @@ _PIECES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CHUNKS = re.compile(r"\S+")
-_UNKNOWN, _HELPING, _TELLING = range(3)  # what a chunk of text is to the grammar
+_UNKNOWN, _HELPING, _TELLING = ".", "h", "t"  # what a chunk of text is to the grammar
+_KNOWN = re.compile("[ht]+")
+_AROUND = ',.;:()!?"“”'  # marks around words, of which none tells of time
 _MARKS = {",": "COMMA", ".": "DOT", "-": "HYPHEN", "‐": "HYPHEN", "‑": "HYPHEN", "–": "DASH", "—": "DASH"}
 _MONTHS = frozenset({"MONTH", "MONTHX", "MONTHA"})
 _CAPITALISED = frozenset({"MONTH", "MONTHX", "MONTHA", "WEEKDAY", "WEEKDAYA", "WEEKDAYS"})
@@ -87,42 +89,46 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     Nine words in ten lie outside, and cost no more than a look-up.
     """
-    if _TELLING not in map(_weight, text[start:end].split()):
+    chunks = text[start:end].split(" ")
+    weights = "".join(map(_weight, chunks))
+    if _TELLING not in weights:
         return
-    first = last = 0
-    weight = _UNKNOWN
-    for match in _CHUNKS.finditer(text, start, end):
-        found = _weight(match.group())
-        if found == _UNKNOWN:
-            if weight == _TELLING:
-                yield first, last
-            weight = _UNKNOWN
-            continue
-        if weight == _UNKNOWN:
-            first = match.start()
-        last, weight = match.end(), max(weight, found)
-    if weight == _TELLING:
-        yield first, last
+    ends = list(accumulate(map(len, chunks), initial=start))  # but for the spaces
+    for run in _KNOWN.finditer(weights):
+        if _TELLING in run.group():
+            first, last = run.span()
+            yield ends[first] + first, ends[last] + last - 1
 
 
 @lru_cache(maxsize=65536)
-def _weight(chunk: str) -> int:
+def _weight(chunk: str) -> str:
+    word = chunk.strip(_AROUND)
+    if word.isascii() and word.isalpha():
+        return _weights().get(word.lower(), _UNKNOWN)
+    if any(map(str.isdigit, chunk)):
+        return _TELLING
     words = [match.group().lower() for match in _PIECES.finditer(chunk) if match.lastgroup in _SPELLED]
-    if any(character.isdigit() for character in chunk) or not _telling().isdisjoint(words):
+    if not _telling().isdisjoint(words):
         return _TELLING
     spelled = [word for word in words if word.isalpha()]
-    return _HELPING if not spelled or not _vocabulary().isdisjoint(spelled) else _UNKNOWN
+    return _HELPING if not spelled or not _weights().keys().isdisjoint(spelled) else _UNKNOWN
 
 
 @cache
 def _telling() -> frozenset[str]:
-    """The words that no time without a number does without: the longest of each form that is no helper."""
-    forms = ((words, cls) for words, (cls, _) in _words().items())
-    return frozenset(max(words, key=len).lower() for words, cls in forms if cls not in _helpers())
+    """The words that no time without a number does without: those of the forms that are no helpers.
+
+    Of a phrase without any such word ('Yom Kippur') the longest.
+    """
+    forms = [words for words, (cls, _) in _words().items() if cls not in helpers()]
+    alone = {words[0].lower() for words in forms if len(words) == 1}
+    phrases = [words for words in forms if alone.isdisjoint(word.lower() for word in words)]
+    return frozenset(alone) | {max(words, key=len).lower() for words in phrases}
 
 
 @cache
-def _helpers() -> frozenset[str]:
+def helpers() -> frozenset[str]:
+    """The classes of words that tell of time only beside another."""
     return frozenset(entries("times_helpers.txt"))
 
 
@@ -150,12 +156,13 @@ _NUMBER_WORDS = {
 
 
 @cache
-def _openers() -> dict[str, int]:
-    """For each word that begins a phrase, the number of words of the longest."""
-    lengths: dict[str, int] = {}
+def _openers() -> dict[str, dict[str, int]]:
+    """For each word that begins a phrase, those that follow it with the number of words of the longest."""
+    lengths: dict[str, dict[str, int]] = {}
     for words in _words():
         if len(words) > 1:
-            lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
+            seconds = lengths.setdefault(words[0], {})
+            seconds[words[1]] = max(seconds.get(words[1], 0), len(words))
     return lengths
 
 
@@ -164,9 +171,10 @@ def _split(form: str) -> tuple[str, ...]:
 
 
 @cache
-def _vocabulary() -> frozenset[str]:
+def _weights() -> dict[str, str]:
     """All words and marks that a lexicon or the grammar knows, alone or in a phrase, in lower case."""
-    return frozenset(word.lower() for words in _words() for word in words) | frozenset(_MARKS)
+    known = [word.lower() for words in _words() for word in words]
+    return dict.fromkeys([*known, *_MARKS], _HELPING) | dict.fromkeys(_telling(), _TELLING)
 
 
 @lru_cache(maxsize=65536)
@@ -226,12 +234,13 @@ def _merged(pieces: list[Lexeme], text: str) -> Iterator[Lexeme]:
     """Joins lexemes that form a phrase of the lexicons, and the words of one number."""
     position, openers = 0, _openers()
     while position < len(pieces):
-        if pieces[position].cls not in _NUMERALS and pieces[position].text.lower() not in openers:
-            yield pieces[position]
+        first = pieces[position]
+        if first.cls not in _NUMERALS and first.text.lower() not in openers:
+            yield first
             position += 1
             continue
         size = _phrase_length(pieces, position)
-        first, last = pieces[position], pieces[position + size - 1]
+        last = pieces[position + size - 1]
         if size > 1:
             cls, key = _words()[_key(pieces[position : position + size])]
             yield Lexeme(first.start, last.end, cls, key, text[first.start : last.end])
@@ -239,7 +248,7 @@ def _merged(pieces: list[Lexeme], text: str) -> Iterator[Lexeme]:
             size = year[0]
             last = pieces[position + size - 1]
             yield first._replace(end=last.end, cls="YEAR", key=year[1], text=text[first.start : last.end])
-        elif first.cls in _NUMERALS - {"A"} or _is_a_hundred(pieces, position):
+        elif (first.cls in _NUMERALS and first.cls != "A") or _is_a_hundred(pieces, position):
             skip = int(first.cls == "A")
             size, value = _numeral(pieces, position + skip)
             size += skip
@@ -252,11 +261,14 @@ def _merged(pieces: list[Lexeme], text: str) -> Iterator[Lexeme]:
 
 
 def _key(pieces: list[Lexeme]) -> tuple[str, ...]:
-    return tuple(piece.text.lower() for piece in pieces)
+    return tuple([piece.text.lower() for piece in pieces])
 
 
 def _phrase_length(pieces: list[Lexeme], position: int) -> int:
-    longest = _openers().get(pieces[position].text.lower(), 1)
+    seconds = _openers().get(pieces[position].text.lower())
+    if seconds is None or position + 1 == len(pieces):
+        return 1
+    longest = seconds.get(pieces[position + 1].text.lower(), 1)
     for size in range(min(longest, len(pieces) - position), 1, -1):
         if _key(pieces[position : position + size]) in _words():
             return size
@@ -274,7 +286,8 @@ def _spoken_year(pieces: list[Lexeme], position: int) -> tuple[int, str] | None:
 
 
 def _is_a_hundred(pieces: list[Lexeme], position: int) -> bool:
-    return [piece.cls for piece in pieces[position : position + 2]] == ["A", "SCALE"]
+    following = pieces[position + 1 : position + 2]
+    return pieces[position].cls == "A" and bool(following) and following[0].cls == "SCALE"
 
 
 def _numeral(pieces: list[Lexeme], position: int) -> tuple[int, int]:

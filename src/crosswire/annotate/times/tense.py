@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from crosswire.annotate.syntax import ancestors, auxiliaries, case_of, predicate, tense
+from crosswire.annotate.syntax import ancestors, auxiliaries, case_of, children, predicate, tense
 from crosswire.lexicons import entries, rows
 from crosswire.records import Direction, Relative
 
@@ -31,7 +31,8 @@ def direction(span: DocSpan | None) -> Direction | None:
     """
     if span is None:
         return None
-    return _adjacent(span[0]) or _nominal(span.root) or _clausal(span.root)
+    root = span.root
+    return _adjacent(span[0]) or _nominal(root) or _clausal(root)
 
 
 @cache
@@ -81,7 +82,7 @@ def _adjacent(first: Token) -> Direction | None:
 
 def _nominal(root: Token) -> Direction | None:
     """'The upcoming Thursday call', 'ahead of Thursday's call': the noun phrase itself tells."""
-    for token in (root, *islice(ancestors(root), 3)):
+    for token in chain((root,), islice(ancestors(root), 3)):
         if token.pos_ in {"VERB", "AUX"}:
             return None
         if token.pos_ == "ADJ" and token.lower_ in _forms("planned"):
@@ -104,9 +105,9 @@ def _clausal(root: Token) -> Direction | None:
     infinitive = False
     for _ in range(_CLIMB):
         side, settled = _side(verb, verb.i == root.i)
-        infinitive = infinitive or _is_infinitive(verb)
         if settled:
             return "nearest" if side is not None and _is_loose(root, side, first, verb) else side
+        infinitive = infinitive or _is_infinitive(verb)
         if verb.head.i == verb.i:
             break
         verb = predicate(verb.head)
@@ -124,7 +125,7 @@ def _is_loose(root: Token, side: Direction, first: Token, verb: Token) -> bool:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return any(part.lower_ == "to" and part.dep_ in {"mark", "aux"} for part in verb.children)
+    return any(part.lower_ == "to" for part in children(verb, "mark", "aux"))
 
 
 def _side(verb: Token, is_date: bool) -> tuple[Direction | None, bool]:
@@ -134,13 +135,13 @@ def _side(verb: Token, is_date: bool) -> tuple[Direction | None, bool]:
     """
     helpers = auxiliaries(verb)
     words = {helper.lower_ for helper in helpers}
-    found = tense(verb)
+    found = tense(verb, helpers)
     if found == "future" or (words & _REPORTED_MODALS and "have" not in words):
         return "future", True
     if verb.tag_ == "VBN" and verb.lemma_ in _forms("planned"):
         over = found == "past" and not words & _PRESENT_PERFECT
         return ("nearest" if over else "future"), True
-    if _is_infinitive(verb) and any(helper.lemma_ == "be" for helper in helpers):  # 'is to resume'
+    if any(helper.lemma_ == "be" for helper in helpers) and _is_infinitive(verb):  # 'is to resume'
         return ("nearest" if found == "past" else "future"), True
     if verb.tag_ == "VBD" and verb.lemma_ in _forms("plans") and not helpers:
         return "future", True

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
+
+from crosswire.annotate.syntax import token_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class Tokens:
     """A parsed article and where its tokens begin."""
 
     doc: Doc
-    starts: tuple[int, ...]
+    starts: Sequence[int]
 
     def touching(self, start: int, end: int) -> DocSpan | None:
         """The tokens that share a character with `text[start:end]`; None where there are none."""
@@ -25,4 +28,4 @@ class Tokens:
 
 def tokens_of(doc: Doc) -> Tokens:
     """The tokens of a parsed article, with their offsets."""
-    return Tokens(doc, tuple(doc.to_array("IDX").tolist()))
+    return Tokens(doc, token_starts(doc))

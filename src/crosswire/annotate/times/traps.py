@@ -94,8 +94,9 @@ def is_title(match: Match, tokens: Tokens) -> bool:
     """'Said on "This Week"', 'the Six-Day War': capitalised and quoted, or part of a name; nor do the
     words in it make a time.
     """
-    words = [lexeme.text for lexeme in match.lexemes if lexeme.cls != "THE"]
-    if match.rule not in {"period", "span"} or not all(_capital(word) for word in words):
+    if match.rule not in {"period", "span"}:
+        return False
+    if not all(_capital(lexeme.text) for lexeme in match.lexemes if lexeme.cls != "THE"):
         return False
     span = tokens.touching(match.lexemes[0].start, match.lexemes[-1].end)
     if span is None:
@@ -153,7 +154,7 @@ def _lone_trap(match: Match, token: Token) -> bool:
     if lexeme.cls in {"WEEKDAYA", "SHORT"}:
         return lexeme.cls == "WEEKDAYA" or not _follows_preposition(token)
     if lexeme.cls == "DEICTIC":  # 'Russia Today'
-        return _capital(token.text) and token.i > token.sent.start and token.nbor(-1).pos_ == "PROPN"
+        return _capital(token.text) and not token.is_sent_start and token.nbor(-1).pos_ == "PROPN"
     return lexeme.cls in {"UNITS", "PARTS"} and token.pos_ in _VERBAL
 
 
