@@ -16,6 +16,7 @@ _ADNOMINAL = frozenset({"compound", "nmod", "nmod:unmarked", "nmod:poss", "amod"
 _CLIMB = 6  # clauses; real sentences nest less deep
 _BETWEEN = frozenset({"on", "in", "late", "early", "last", "this", "earlier", "the", "over", "during", "at"})
 _PRESENT_PERFECT = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
+_CONJUNCTIONS = frozenset({"when", "if", "until", "once", "after", "before", "unless"})
 _REPORTED_MODALS = frozenset({"would", "may", "might", "could", "can", "should", "must", "'d", "’d"})
 
 
@@ -144,10 +145,10 @@ def _side(verb: Token, is_date: bool) -> tuple[Direction | None, bool]:
         return ("nearest" if found == "past" else "future"), True
     if verb.tag_ == "VBD" and verb.lemma_ in _forms("plans") and not helpers:
         return "future", True
-    if found == "past" or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}):
+    if found == "past" or (found == "none" and verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}):
         return "past", True
     if found == "present":
-        return ("future" if is_date or _progressive(verb) else "nearest"), True
+        return ("future" if is_date or _progressive(verb) or _awaits(verb) else "nearest"), True
     if _is_infinitive(verb) and {verb.head.lemma_, verb.head.lower_} & _forms("verb"):
         return ("nearest" if _was_planned(verb.head) else "future"), True
     return None, False
@@ -156,6 +157,12 @@ def _side(verb: Token, is_date: bool) -> tuple[Direction | None, bool]:
 def _was_planned(verb: Token) -> bool:
     """'Had been due to leave on Friday': it may have left or not, before or after the article."""
     return verb.lemma_ in _forms("planned") and tense(verb) == "past"
+
+
+def _awaits(verb: Token) -> bool:
+    """'When the case is heard in May': in a clause of time or condition the present is what is ahead."""
+    words = (part.lower_ for part in verb.children if part.dep_ in {"mark", "advmod"})
+    return verb.dep_ == "advcl" and any(word in _CONJUNCTIONS for word in words)
 
 
 def _progressive(verb: Token) -> bool:
