@@ -18,12 +18,13 @@ from crosswire.annotate.times.anchors import Item, anchored
 from crosswire.annotate.times.found import COMPARED, Found
 from crosswire.annotate.times.grammar import Match, matches
 from crosswire.annotate.times.lexer import Lexeme, lex
+from crosswire.annotate.times.periods import is_cumulative, is_quarter
 from crosswire.annotate.times.spans import READERS
 from crosswire.annotate.times.tense import compares, direction, is_loose
 from crosswire.annotate.times.tokens import Tokens, tokens_of
 from crosswire.annotate.times.traps import is_title, is_trap, names_of
 from crosswire.ids import stable_id
-from crosswire.records import Annotation, Direction, Sentence, Span, TimeExpression
+from crosswire.records import PUBLICATION, Annotation, Direction, Sentence, Span, TimeExpression
 
 _GLUE = frozenset({"", ",", "at", "on", ", at", ", on"})
 _WIDEST = 8  # characters between a date and its clock time
@@ -130,13 +131,17 @@ def _with_clock(date: Found, clock: Found) -> Found | None:
 
 
 def _expressions(tokens: Tokens, article: str, items: list[_Candidate]) -> Iterator[Item]:
+    period: tuple[int, Found] | None = None  # the last that results may be given for, and where it begins
     for item in items:
         if item.found is None:
             continue
         dated = item.found.type in {"DATE", "TIME"} or item.found.needs_future
         words = tokens.touching(item.start, item.end)
         side = direction(words) if dated else None
-        found = _settled(item.found, side, words)
+        same = period[1] if period and words is not None and period[0] >= words.sent.start_char else None
+        found = _settled(item.found, side, words, same)
+        if is_cumulative(found) or is_quarter(found):
+            period = item.start, found
         identifier = stable_id("tim", article, "times", item.start, item.end)
         where = Span(article, item.start, item.end)
         expression = TimeExpression(
@@ -145,13 +150,15 @@ def _expressions(tokens: Tokens, article: str, items: list[_Candidate]) -> Itera
         yield expression, found
 
 
-def _settled(found: Found, side: Direction | None, words: DocSpan | None) -> Found:
-    """The reading once the side and the sentence are known."""
+def _settled(found: Found, side: Direction | None, words: DocSpan | None, period: Found | None) -> Found:
+    """The reading once the side, the sentence and the period of results named before it there are known."""
     if found.open and found.relative is not None:
         near = "nearest" if side is None or is_loose(words, found.relative, side) else side
         return replace(found, relative=replace(found.relative, direction=near))
-    if found.compares and found.relative is not None and compares(words):
-        return replace(found, relative=replace(found.relative, anchor=COMPARED))
+    if found.compares and found.relative is not None and compares(words, period is not None):
+        found = replace(found, relative=replace(found.relative, anchor=COMPARED))
+    if found.relative is not None and found.relative.anchor == COMPARED and is_cumulative(period):
+        return replace(found, relative=replace(found.relative, anchor=PUBLICATION))
     if found.needs_future and side == "future":
         return replace(found, value=None)
     return replace(found, type="DURATION", relative=None) if found.needs_future else found

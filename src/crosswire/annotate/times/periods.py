@@ -6,6 +6,7 @@ a quarter, that of the year before the quarter which the text reports on.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from crosswire.annotate.times.dates import modifier, ordinal, quarter_code
@@ -53,6 +54,19 @@ def reported(match: Match) -> Found | None:
     latest = any(lexeme.cls == "LATEST" for lexeme in match.lexemes)
     found = shifted("quarter", 0, REPORTED)
     return replace(found, within=year.key if year else None, latest=latest)
+
+
+def is_cumulative(found: Found | None) -> bool:
+    """'The nine months': results of more than a quarter, whose year-earlier period is but one of a year."""
+    months = re.fullmatch(r"P(\d{1,2})M", found.value or "") if found and found.type == "DURATION" else None
+    return months is not None and int(months[1]) not in {1, 3}
+
+
+def is_quarter(found: Found) -> bool:
+    """A quarter of the calendar or of what the text reports on."""
+    if found.relative is not None:
+        return found.relative.unit == "quarter" and found.relative.anchor != COMPARED
+    return found.type == "DATE" and "-Q" in (found.value or "")
 
 
 def full(match: Match) -> Found | None:

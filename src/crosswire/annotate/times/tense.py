@@ -40,9 +40,16 @@ def _figures() -> frozenset[str]:
     return frozenset(entries("times_figures.txt"))
 
 
-def compares(words: DocSpan | None) -> bool:
-    """Whether the sentence around a time gives figures ('up 5% from a year ago')."""
-    return words is not None and any(token.lower_ in _figures() for token in words.sent)
+def compares(words: DocSpan | None, reports: bool = False) -> bool:
+    """Whether the sentence around a time gives figures ('up 5% from a year ago').
+
+    reports: it names a period of results before ('the third-quarter loss narrowed from a year earlier').
+    """
+    if words is None:
+        return False
+    if reports and words.start and words[0].nbor(-1).lower_ in {"from", "than"}:
+        return True
+    return any(token.lower_ in _figures() for token in words.sent)
 
 
 def is_loose(words: DocSpan | None, relative: Relative, side: Direction) -> bool:
