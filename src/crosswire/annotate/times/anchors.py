@@ -56,6 +56,9 @@ def _open(item: TimeExpression) -> TimeExpression:
 
 def _anchor(item: TimeExpression, earlier: list[TimeExpression], aside: set[str]) -> str | None:
     limit = _RANK.get(item.relative.unit if item.relative else "day", 0)
+    alike = _alike(item, earlier)
+    if alike is not None:
+        return alike
     for other in reversed(earlier):
         if item.span.start - other.span.end > _REACH:
             return None
@@ -63,6 +66,15 @@ def _anchor(item: TimeExpression, earlier: list[TimeExpression], aside: set[str]
         if size is not None and size <= limit and other.id not in aside:
             return other.id
     return None
+
+
+def _alike(item: TimeExpression, earlier: list[TimeExpression]) -> str | None:
+    """'The previous Friday' is one before the Friday that was spoken of."""
+    partial = item.relative.partial if item.relative else None
+    if partial is None:
+        return None
+    near = (other for other in reversed(earlier) if item.span.start - other.span.end <= _REACH)
+    return next((other.id for other in near if other.relative and other.relative.partial == partial), None)
 
 
 def _unit(item: TimeExpression) -> str | None:

@@ -75,8 +75,8 @@ def numeric(match: Match) -> Found | None:
 def date(match: Match) -> Found | None:
     """'7 December', 'Dec7', 'the week of December 7'."""
     parts = match.key("glued") or f"{match.key('month')}-{ordinal(match.get('day')):02}"
-    whole = match.key("whole")
-    if whole not in {None, "week"}:
+    whole, later = match.key("whole"), match.get("later")
+    if whole not in {None, "week"} or (later is not None and ordinal(later) <= ordinal(match.get("day"))):
         return None
     found = dated(parts, whole or "day", match.get("year"))
     if whole is None or found is None or found.value is None:

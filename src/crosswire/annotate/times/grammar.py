@@ -35,6 +35,7 @@ _RULES = (
     # calendar dates
     ("iso", "(?P<iso>ISO)"),
     ("numeric", "(?P<numeric>SLASH|DOTTED)"),
+    ("date", "(?P<month>MON) (?P<day>DAYN) (?=AND DAYN COMMA? (?P<year>YEAR))"),
     ("date", "(?:(?P<weekday>WD) COMMA?)? (?P<month>MON) HYPHEN? (?P<day>DAYN|ORDWORD)"
              " (?:COMMA? OF? (?P<year>YR))?"),
     ("date", "(?:(?P<weekday>WD) COMMA?)? THE? (?P<day>DAYN|ORDWORD) OF? HYPHEN? (?P<month>MON)"
@@ -47,8 +48,11 @@ _RULES = (
              " (?P<year>YEAR)?"),
     ("date", "(?P<glued>MONTHDAY) (?:COMMA? (?P<year>YR))?"),
     ("dates", "(?P<month>MON) (?P<day>DAYN) (?:LINK|TO) (?P<last>DAYN) (?:COMMA? (?P<year>YR))?"),
-    ("dates", "(?P<month>MON) (?P<day>DAYN) AND (?P<last>DAYN) STOP"),
-    ("dates", "(?P<day>DAYN) (?:LINK|TO|AND) (?P<last>DAYN) (?P<month>MON) (?P<year>YR)?"),
+    ("date", "(?<=(?P<month>MONTH|MONTHX|MONTHA) [DAY ORDINAL] AND) (?P<day>DAYN)"
+             " (?:COMMA (?P<year>YEAR)|STOP)"),
+    ("date", "(?<=(?P<month>MONTHA) DOT [DAY ORDINAL] AND) (?P<day>DAYN) (?:COMMA (?P<year>YEAR)|STOP)"),
+    ("date", "(?P<day>DAYN) (?=AND (?P<later>DAYN) (?P<month>MON) (?P<year>YR)?)"),
+    ("dates", "(?P<day>DAYN) (?:LINK|TO) (?P<last>DAYN) (?P<month>MON) (?P<year>YR)?"),
     ("month", "(?:THE? (?P<edge>EDGE) (?:OF|HYPHEN)|(?P<mod>MOD) HYPHEN?)? (?P<month>MON)"
               " COMMA? OF? (?P<year>YR)"),
     ("month", "(?:THE? (?P<edge>EDGE) (?:OF|HYPHEN)|(?P<mod>MOD) HYPHEN?)? (?P<month>MONTH|MONTHX)"),
@@ -63,6 +67,8 @@ _RULES = (
     ("quarter", "FISCAL? (?P<ord>ORD) HYPHEN (?P<unit>UNIT|HALF)"),
     ("quarter", "(?:THE|OWN)? FISCAL? (?P<ord>ORD) HYPHEN? (?P<unit>UNIT|HALF) OF"
                 " (?P<of>THIS|LAST|NEXT|THAT|THE) (?P<whole>UNIT)"),
+    ("quarter", "THE? FISCAL? (?P<ord>ORD) (?P<unit>UNIT|HALF) (?P<of>THIS|LAST|NEXT) (?P<whole>UNIT)"),
+    ("quarter", "THE? FISCAL? (?P<ord>ORD) (?P<unit>UNIT|HALF) A (?P<whole>UNIT) (?P<of>AGO)"),
     ("quarter", "(?P<of>THIS|LAST|NEXT|THAT) (?P<whole>UNIT) POSS (?P<ord>ORD) HYPHEN? (?P<unit>UNIT|HALF)"),
     ("quarter", "(?P<code>QUARTER) (?:(?:HYPHEN|OF|COMMA)? (?P<year>YR))?"),
     ("quarter", "(?P<code>QUARTER) OF? (?P<of>THIS|LAST|NEXT|THAT|THE) (?P<whole>UNIT)"),
@@ -92,7 +98,7 @@ _RULES = (
     ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) ORSO?"
               " (?P<turn>AGO|EARLIER|LATER|HENCE)"),
     ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) (?P<turn>BEFORE|AFTER) STOP"),
-    ("shift", "(?<=IN) (?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS)"),
+    ("shift", "(?<=IN) (?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) (?!THAT)"),
     ("ago", "(?P<unit>UNIT) HYPHEN (?P<turn>AGO|EARLIER)"),
     ("ago", "(?:THE? COMPARABLE?)? (?P<unit>UNIT) HYPHEN (?P<turn>AGO|EARLIER) (?P<whole>PERIOD|UNIT)"),
     # periods that a company reports on, and those that it compares them with
@@ -104,7 +110,7 @@ _RULES = (
     ("compared", "THE (?P<whole>UNIT) A (?P<unit>UNIT) (?P<of>AGO|EARLIER)"),
     ("reported", "THE LATEST (?P<unit>PERIOD|UNIT)"),
     ("reported", "THE (?P<unit>UNIT) (?!ENDED|ENDING|HYPHEN|BEFORE|AFTER|OF)"),
-    ("reported", "THE (?P<year>YEAR) (?P<unit>PERIOD|UNIT)"),
+    ("reported", "THE COMPARABLE? (?P<year>YEAR) (?P<unit>PERIOD|UNIT)"),
     ("quarter", "THE (?P<year>YEAR) (?P<ord>ORD) (?P<unit>UNIT|HALF)"),
     ("full", "THE FULL (?P<unit>UNIT) (?!ENDED|ENDING)"),
     ("full", "THE (?P<unit>UNIT) (?!ENDED|ENDING|NUM|YEAR|HYPHEN|BEFORE|AFTER)"),
@@ -128,6 +134,7 @@ _RULES = (
     ("span", "THE (?P<lead>PAST) (?P<unit>UNIT)"),
     ("spans", "(?:THE? (?P<lead>LAST|PAST|NEXT|PREVIOUS|FOLLOWING))?"
               " (?P<unit>UNITS) (?:(?:AND|OR) UNITS)? (?:HYPHEN MORE)?"),
+    ("span", "(?P<unit>UNIT) HYPHEN (?P<long>MORE)"),
     ("spans", "THE (?P<lead>ORDWORD) (?P<unit>UNITS)"),
     ("spans", "THE (?P<unit>UNITS) AHEAD"),
     ("reference", "(?P<ref>RECENT) UNITS (?:(?:AND|OR) UNITS)?"),

@@ -61,7 +61,7 @@ def _shade(match: Match, offset: int) -> Direction:
 def shift(match: Match) -> Found | None:
     """'Three days ago' (from publication), 'three days later' (from an earlier expression), 'in a week'."""
     unit, count, turn = match.key("unit") or "", number(match.all("count")), match.get("turn")
-    if unit == "weekend":
+    if unit == "weekend" or (turn is None and unit == "quarter" and match.all("count")[-1].cls == "A"):
         return None
     if count is None:
         return _vague(turn, unit)
@@ -114,10 +114,12 @@ def number(lexemes: tuple[Lexeme, ...]) -> int | None:
 
 
 def span(match: Match) -> Found | None:
-    """'Two hours', 'two-hour', 'the past three weeks', 'two to three days', 'half an hour'."""
+    """'Two hours', 'two-hour', 'day-long', 'the past three weeks', 'two to three days', 'half an hour'."""
     unit = match.key("unit") or ""
     value = duration_value(_amount(match), unit)
     if value is None or (match.all("count") and _is_fraction(match)):
+        return None
+    if match.get("long") is not None and match.lexemes[-1].text.lower() != "long":
         return None
     return stated("DURATION", value, match.key("approx"))
 
