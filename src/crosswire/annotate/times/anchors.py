@@ -34,7 +34,7 @@ def anchored(items: Sequence[Item]) -> tuple[TimeExpression, ...]:
             aside.add(item.id)
         else:
             item = _pointing(item, done, aside) if anchor in {EARLIER, NEAREST} else item
-            if _unit(item) in _REPORTED_UNITS and not (item.relative and item.relative.direction == "future"):
+            if _unit(item) in _REPORTED_UNITS and not _is_aside(item):
                 periods.append(item)
         done.append(item)
     return tuple(done)
@@ -88,6 +88,14 @@ def _unit(item: TimeExpression) -> str | None:
 
 
 # --- periods of results ---------------------------------------------------------------------
+
+
+def _is_aside(item: TimeExpression) -> bool:
+    """Whether results are not given for it: it lies ahead, or is the like of one in another year."""
+    relative = item.relative
+    if relative is None:
+        return False
+    return relative.direction == "future" or (relative.partial is not None and relative.offset < 0)
 
 
 def _of_report(item: TimeExpression, found: Found, periods: list[TimeExpression]) -> TimeExpression:

@@ -96,7 +96,7 @@ _RULES = (
     ("period", "(?P<det>THE) (?P<unit>UNIT)"),
     ("period", "THE (?P<unit>UNIT) (?P<turn>BEFORE|AFTER) STOP"),
     ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) ORSO?"
-              " (?P<turn>AGO|EARLIER|LATER|HENCE)"),
+              " (?P<turn>AGO|EARLIER|LATER|HENCE|FROM (?=(?P<day>DEICTIC)) DEICTIC)"),
     ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) (?P<turn>BEFORE|AFTER) STOP"),
     ("shift", "(?<=IN) (?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) (?!THAT)"),
     ("ago", "(?P<unit>UNIT) HYPHEN (?P<turn>AGO|EARLIER)"),
@@ -121,7 +121,7 @@ _RULES = (
     ("span", "(?:THE? (?P<lead>LAST|PAST|NEXT|COMING|RECENT|PREVIOUS|FOLLOWING|LATEST|ORDWORD))?"
              " (?P<approx>APPROX)?"
              " (?P<count>COUNT) (?P<fraction>FRACTION)? (?:MORE|FULL)? HYPHEN? (?P<unit>UNIT|UNITS) ORSO?"
-             " (?!HYPHEN (?:AGO|EARLIER))"),
+             " (?!HYPHEN (?:AGO|EARLIER)|(?<=A UNIT) HYPHEN MORE)"),
     ("span", "THE (?P<count>NUM) (?:MORE|FULL)? (?P<unit>UNITS)"),
     ("span", "THE (?P<lead>LAST|PAST|NEXT|COMING) (?P<unit>UNIT) ORSO"),
     ("span", "(?P<approx>APPROX)? (?P<count>NUM) AND A (?P<half>HALF) (?P<unit>UNITS)"),
@@ -155,6 +155,9 @@ _RULES = (
     ("clock", "(?P<approx>APPROX)? (?P<clock>CLOCK12|CLOCK|HOUR) (?P<zone>ZONE)?"),
     ("clock", "(?P<clock>YEAR|NUMBER) (?P<zone>ZONE)"),
     ("clock", "(?P<approx>APPROX)? (?P<clock>DAY|NUMWORD) OCLOCK"),
+    ("clock", "(?P<approx>APPROX)? (?P<clock>DAY|NUMWORD) OCLOCK IN THE (?P<part>PART)"),
+    ("clock", "(?P<approx>APPROX)? (?P<clock>CLOCK) IN THE (?P<part>PART)"),
+    ("clock", "(?<=[AT BY UNTIL SINCE BEFORE AFTER]) (?P<clock>DAY|NUMWORD) IN THE (?P<part>PART)"),
     # what only looks like a time
     ("none", "(?:COUNT|ORD) HYPHEN? (?:UNIT|UNITS) HYPHEN? OLD"),
     ("none", "THE MOD UNITS"),

@@ -21,6 +21,7 @@ _HALVES = {"year": ("PY", "6M"), "hour": ("PTH", "30M"), "minute": ("PTM", "30S"
 _MULTIPLES = {"fortnight": ("W", 2), "half-year": ("M", 6), "decade": ("Y", 10),
               "century": ("Y", 100), "millennium": ("Y", 1000)}  # fmt: skip
 _MULTIPLE_UNITS = {"fortnight": ("week", 2), "millennium": ("century", 10)}
+_FROM_NOW = frozenset({"AGO", "HENCE", "FROM"})
 _BEFORE = frozenset({"AGO", "EARLIER", "BEFORE"})
 
 
@@ -66,8 +67,10 @@ def shift(match: Match) -> Found | None:
     if count is None:
         return _vague(turn, unit)
     unit, factor = _MULTIPLE_UNITS.get(unit, (unit, 1))
+    if match.key("day") not in {None, "0"}:  # 'three weeks from tomorrow'
+        return Found("DATE", relative=unknown())
     sign = -1 if turn is not None and turn.cls in _BEFORE else 1
-    anchor = PUBLICATION if turn is None or turn.cls in {"AGO", "HENCE"} else EARLIER
+    anchor = PUBLICATION if turn is None or turn.cls in _FROM_NOW else EARLIER
     found = shifted(unit, sign * count * factor, anchor, modifier=match.key("approx"))
     if turn is not None:
         return replace(found, compares=unit == "year" and count == 1 and turn.cls in _BEFORE)
@@ -206,7 +209,16 @@ def clock(match: Match) -> Found | None:
     """A clock time with its zone: today's, unless a date stands beside it."""
     lexeme, zone = match.get("clock"), match.key("zone") or ""
     time = _time(lexeme) if lexeme else None
+    time = _in_part(time, match.key("part")) if time and match.get("part") else time
     return shifted("day", 0, time=time + zone, modifier=match.key("approx")) if time else None
+
+
+def _in_part(time: str, part: str | None) -> str | None:
+    """'4 in the morning', "8 o'clock in the evening": the half of the day is told."""
+    hour, rest = int(time[1:3]), time[3:]
+    if not 1 <= hour <= 12 or part not in {"MO", "AF", "EV"}:
+        return None
+    return f"T{hour % 12 + (0 if part == 'MO' else 12):02}{rest}"
 
 
 @cache
@@ -217,7 +229,7 @@ def _clock12() -> re.Pattern[str]:
 def _time(lexeme: Lexeme) -> str | None:
     if lexeme.cls == "HOUR":
         return lexeme.key
-    if lexeme.cls in {"DAY", "NUMWORD"}:  # o'clock
+    if lexeme.cls in {"DAY", "NUMWORD"}:  # o'clock, or in a part of the day
         return f"T{int(lexeme.key):02}:00" if 1 <= int(lexeme.key) <= 12 else None
     if lexeme.cls == "CLOCK12":
         return _half_day(lexeme.text)

@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from crosswire.annotate.syntax import predicate, tense
 from crosswire.annotate.times.grammar import Match
 from crosswire.annotate.times.tokens import Tokens
 from crosswire.lexicons import entries, rows
@@ -21,6 +22,7 @@ _VAGUE = frozenset({"some", "any", "all"})
 _IN_NAMES = frozenset(
     {"weekday", "deictic", "part", "set", "span", "spans", "period", "reported", "full", "season"}
 )
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _SHORT_WORD = 3  # letters: longer words of headlines are capitalised
 _TESTED = frozenset({"span", "spans", "day"})
 _SELDOM_YEARS = 1850  # news counts more things by such numbers than years
@@ -148,8 +150,10 @@ def _lone_trap(match: Match, token: Token) -> bool:
         return token.pos_ in _VERBAL or not _follows_preposition(token)
     if lexeme.cls == "YEAR":
         return _is_count(token)
-    if lexeme.cls == "FREQ":  # a 'quarterly loss' is one for a quarter
-        return lexeme.key == "P3M" and token.dep_ == "amod"
+    if lexeme.cls == "FREQ":  # a 'quarterly loss' is one for a quarter, a 'daily' is a paper
+        return token.tag_ in _NOUNS or (lexeme.key == "P3M" and token.dep_ in {"amod", "conj"})
+    if lexeme.text.lower() == "soon":  # 'was soon released' is what was to come then
+        return tense(predicate(token)) == "past"
     if lexeme.cls in {"WEEKDAYA", "SHORT"}:
         return lexeme.cls == "WEEKDAYA" or not _follows_preposition(token)
     if lexeme.cls == "DEICTIC":  # 'Russia Today'
