@@ -116,8 +116,8 @@ def _union(text: str, left: _Candidate, right: _Candidate) -> _Candidate | None:
 
 
 def _with_clock(date: Found, clock: Found) -> Found | None:
-    time = clock.relative.time if clock.relative else None
     stated_time = date.relative.time if date.relative else None
+    time = _of_half(clock.relative.time, stated_time) if clock.relative and clock.relative.time else None
     if time is None or date.type not in {"DATE", "TIME"} or (stated_time or "T")[1:2].isdigit():
         return None
     if date.relative is not None and date.relative.unit == "day":
@@ -125,6 +125,13 @@ def _with_clock(date: Found, clock: Found) -> Found | None:
     if date.value is not None and len(date.value) == len("2021-12-29"):
         return replace(date, type="TIME", value=date.value + time, modifier=clock.modifier)
     return None
+
+
+def _of_half(time: str, part: str | None) -> str:
+    """The clock of "eight o'clock tonight" on 24 hours; it tells midnight's and the small hours' day no more."""
+    if part not in {"TAF", "TEV", "TNI"} or not 5 <= int(time[1:3]) <= 11:
+        return time
+    return f"T{int(time[1:3]) + 12}{time[3:]}"
 
 
 # --- expressions ----------------------------------------------------------------------------

@@ -127,7 +127,8 @@ _RULES = (
     ("span", "(?P<approx>APPROX)? (?P<count>NUM) AND A (?P<half>HALF) (?P<unit>UNITS)"),
     ("span", "(?P<approx>APPROX)? (?P<count>A) (?P<unit>UNIT) AND A (?P<half>HALF)"),
     ("span", "(?P<count>NUM) HYPHEN (?P<unit>SECOND)"),
-    ("span", "(?P<approx>APPROX)? (?P<count>COUNT) (?:TO|OR|LINK|AND) (?P<high>NUM) HYPHEN?"
+    ("span", "(?:THE? (?P<lead>LAST|PAST|NEXT|COMING|FOLLOWING))? (?P<approx>APPROX)?"
+             " (?P<count>COUNT) (?:TO|OR|LINK|AND) (?P<high>NUM) HYPHEN?"
              " (?P<unit>UNIT|UNITS)"),
     ("span", "(?P<half>HALF) A (?P<unit>UNIT)"),
     ("span", "A? (?P<half>HALF) HYPHEN? (?P<unit>UNIT)"),
@@ -136,6 +137,7 @@ _RULES = (
               " (?P<unit>UNITS) (?:(?:AND|OR) UNITS)? (?:HYPHEN MORE)?"),
     ("span", "(?P<unit>UNIT) HYPHEN (?P<long>MORE)"),
     ("spans", "THE (?P<lead>ORDWORD) (?P<unit>UNITS)"),
+    ("awhile", "(?<=FOR) AWHILE"),
     ("spans", "THE (?P<unit>UNITS) AHEAD"),
     ("reference", "(?P<ref>RECENT) UNITS (?:(?:AND|OR) UNITS)?"),
     ("reference", "THE? (?:COMING|FUTURE) (?P<ahead>UNITS) (?:(?:AND|OR) UNITS)?"),

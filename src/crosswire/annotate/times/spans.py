@@ -158,6 +158,11 @@ def spans(match: Match) -> Found | None:
     return stated("DURATION", duration_value("X", match.key("unit") or "") or "PXX")
 
 
+def awhile(match: Match) -> Found | None:
+    """'For a while': not even a unit is told."""
+    return stated("DURATION", "PXX")
+
+
 # --- sets and references --------------------------------------------------------------------
 
 
@@ -260,7 +265,7 @@ READERS: dict[str, Callable[[Match], Found | None]] = {
     "deictic": calendar_dates.deictic, "part": calendar_dates.part,
     "period": period, "shift": shift, "ago": periods.ago, "compared": periods.compared,
     "reported": periods.reported, "full": periods.full, "fiscal": periods.fiscal,
-    "span": span, "spans": spans, "set": repeated,
+    "span": span, "spans": spans, "awhile": awhile, "set": repeated,
     "reference": reference, "moment": moment, "clock": clock,
 }  # fmt: skip
 """What reads each rule of the grammar; a rule without a reader ('none') takes its words out of play."""
