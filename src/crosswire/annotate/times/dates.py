@@ -185,7 +185,7 @@ def quarter(match: Match) -> Found | None:
 
 def _ordinal_code(match: Match) -> str:
     if match.get("last") is not None:
-        return "H2"
+        return {"quarter": "Q4", "H": "H2"}.get(match.key("unit") or "", "")
     return quarter_code(ordinal(match.get("ord")), match.key("unit"))
 
 

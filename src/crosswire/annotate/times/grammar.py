@@ -60,6 +60,8 @@ _RULES = (
     ("month", "(?:THE (?P<edge>EDGE) OF|(?P<shade>SHADE))? (?P<det>DET) (?P<month>MONTH|MONTHX) (?!DAYN)"),
     ("year", "(?:THE? (?P<edge>EDGE) OF|(?P<mod>MOD) HYPHEN?)? FISCAL? (?P<year>YR)"),
     ("year", "THE (?P<unit>UNIT) (?P<year>YR|NUMWORD)"),
+    ("year", "FISCAL (?P<unit>UNIT) (?P<year>YR)"),
+    ("year", "(?:THE|OWN) (?P<year>YEAR) FISCAL (?P<unit>UNIT)"),
     ("years", "(?P<year>YEAR) LINK (?P<last>YEAR|DAY|NUMBER)"),
     ("decade", "THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<decade>DECADE|DECWORD)"),
     ("century", "THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<ord>ORD) HYPHEN? (?P<unit>UNIT)"),
@@ -72,7 +74,8 @@ _RULES = (
     ("quarter", "(?P<of>THIS|LAST|NEXT|THAT) (?P<whole>UNIT) POSS (?P<ord>ORD) HYPHEN? (?P<unit>UNIT|HALF)"),
     ("quarter", "(?P<code>QUARTER) (?:(?:HYPHEN|OF|COMMA)? (?P<year>YR))?"),
     ("quarter", "(?P<code>QUARTER) OF? (?P<of>THIS|LAST|NEXT|THAT|THE) (?P<whole>UNIT)"),
-    ("quarter", "THE (?P<last>LAST) (?P<unit>HALF) OF (?P<year>YR)"),
+    ("quarter", "THE (?P<last>LAST|FINAL) (?P<unit>UNIT|HALF) OF FISCAL? (?P<year>YR)"),
+    ("quarter", "THE (?P<last>LAST|FINAL) (?P<unit>UNIT|HALF) OF (?P<of>THIS|LAST|NEXT|THE) (?P<whole>UNIT)"),
     ("season", "(?:THE? (?P<edge>EDGE) OF)? THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<season>SEAS)"
                " (?:COMMA? OF? (?P<year>YR))?"),
     ("season", "(?P<shade>SHADE)? (?P<det>DET) (?P<season>SEAS)"),
@@ -95,6 +98,7 @@ _RULES = (
     ("period", "(?:THE? (?P<edge>EDGE) OF) (?P<det>THE) FISCAL? (?P<unit>UNIT)"),
     ("period", "(?P<det>THE) (?P<unit>UNIT)"),
     ("period", "THE (?P<unit>UNIT) (?P<turn>BEFORE|AFTER) STOP"),
+    ("period", "THE (?P<unit>UNIT) (?P<turn>EARLIER)"),
     ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) ORSO?"
               " (?P<turn>AGO|EARLIER|LATER|HENCE|FROM (?=(?P<day>DEICTIC)) DEICTIC)"),
     ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) (?P<turn>BEFORE|AFTER) STOP"),
@@ -132,7 +136,7 @@ _RULES = (
              " (?P<unit>UNIT|UNITS)"),
     ("span", "(?P<half>HALF) A (?P<unit>UNIT)"),
     ("span", "A? (?P<half>HALF) HYPHEN? (?P<unit>UNIT)"),
-    ("span", "THE (?P<lead>PAST) (?P<unit>UNIT)"),
+    ("span", "THE (?P<lead>PAST) FISCAL? (?P<unit>UNIT)"),
     ("spans", "(?:THE? (?P<lead>LAST|PAST|NEXT|PREVIOUS|FOLLOWING))?"
               " (?P<unit>UNITS) (?:(?:AND|OR) UNITS)? (?:HYPHEN MORE)?"),
     ("span", "(?P<unit>UNIT) HYPHEN (?P<long>MORE)"),
