@@ -220,7 +220,7 @@ def holiday(match: Match) -> Found | None:
     if not rule:  # of a lunar calendar, or of a country
         return Found("DATE", relative=unknown()) if year is None else stated("DATE", year.key)
     if year is not None:
-        return _holiday_in(rule, year)
+        return _holiday_in(rule, year) or (stated("DATE", year.key) if rule.startswith("@") else None)
     parts = "/".join(f"XXXX-{part}" for part in rule.split("/"))
     if found is None:
         return partial(parts, "day")
