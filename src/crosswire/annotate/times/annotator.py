@@ -49,8 +49,13 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     text, tokens, names = text_of(doc), tokens_of(doc), names_of(annotation)
     read = (item for item in _readings(text, annotation) if not is_trap(item.match, tokens, names))
     told = (replace(item, found=None) if is_title(item.match, tokens) else item for item in read)
-    found = _expressions(tokens, annotation.article, _joined(text, _chosen(told)))
+    found = _expressions(tokens, annotation.article, _joined(text, _chosen(told)), captions_of(annotation))
     return replace(annotation, times=anchored(tuple(found)))
+
+
+def captions_of(annotation: Annotation) -> list[tuple[int, int]]:
+    """The offsets of the sentences of captions."""
+    return [(item.start, item.end) for item in annotation.sentences if item.role == "caption"]
 
 
 def regions(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, int]]:
@@ -128,8 +133,9 @@ def _with_clock(date: Found, clock: Found) -> Found | None:
 
 
 def _of_half(time: str, part: str | None) -> str:
-    """The clock of "eight o'clock tonight" on 24 hours; it tells midnight's and the small hours' day no more."""
-    if part not in {"TAF", "TEV", "TNI"} or not 5 <= int(time[1:3]) <= 11:
+    """The clock of "eight o'clock tonight" on 24 hours; the small hours of a night stay what they are."""
+    first = {"TAF": 1, "TEV": 4, "TNI": 5}.get(part or "", 12)
+    if not first <= int(time[1:3]) <= 11:
         return time
     return f"T{int(time[1:3]) + 12}{time[3:]}"
 
@@ -137,7 +143,9 @@ def _of_half(time: str, part: str | None) -> str:
 # --- expressions ----------------------------------------------------------------------------
 
 
-def _expressions(tokens: Tokens, article: str, items: list[_Candidate]) -> Iterator[Item]:
+def _expressions(
+    tokens: Tokens, article: str, items: list[_Candidate], captions: list[tuple[int, int]]
+) -> Iterator[Item]:
     period: tuple[int, Found] | None = None  # the last that results may be given for, and where it begins
     for item in items:
         if item.found is None:
@@ -145,6 +153,8 @@ def _expressions(tokens: Tokens, article: str, items: list[_Candidate]) -> Itera
         dated = item.found.type in {"DATE", "TIME"} or item.found.needs_future
         words = tokens.touching(item.start, item.end)
         side = direction(words) if dated else None
+        if side in {None, "nearest"} and any(start <= item.start < end for start, end in captions):
+            side = "past"  # 'Envoys leave the hall on Friday': captions tell in the present what was
         same = period[1] if period and words is not None and period[0] >= words.sent.start_char else None
         found = _settled(item.found, side, words, same)
         if is_cumulative(found) or is_quarter(found):

@@ -32,8 +32,8 @@ def period(match: Match) -> Found | None:
         return None
     turn = match.get("turn")
     if turn is not None:
-        found = shifted(unit, -1 if turn.cls in _BEFORE else 1, EARLIER)
-        return replace(found, compares=unit == "year" and turn.cls == "EARLIER")
+        beside = shifted(unit, -1 if turn.cls in _BEFORE else 1, EARLIER)
+        return replace(beside, compares=unit == "year" and turn.cls == "EARLIER")
     found = determined(match)
     if found is None:
         return None
