@@ -7,6 +7,7 @@ Nothing is resolved here: that needs the article's date (reconcile/dating/resolu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -26,8 +27,8 @@ from crosswire.annotate.times.traps import is_title, is_trap, names_of
 from crosswire.ids import stable_id
 from crosswire.records import PUBLICATION, Annotation, Direction, Sentence, Span, TimeExpression
 
-_GLUE = frozenset({"", ",", "at", "on", ", at", ", on"})
-_WIDEST = 8  # characters between a date and its clock time
+_GLUE = re.compile(r"(?: ?\(?(?:local|[A-Z][a-z]{2,12}) [Tt]ime\)?)?,?(?: (?:at|on))? ?")
+_WIDEST = 24  # characters between a date and its clock time
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _joined(text: str, items: list[_Candidate]) -> list[_Candidate]:
 
 def _union(text: str, left: _Candidate, right: _Candidate) -> _Candidate | None:
     gap = text[left.end : right.start]
-    if len(gap) > _WIDEST or "\n" in gap or gap.strip().lower() not in _GLUE:
+    if len(gap) > _WIDEST or _GLUE.fullmatch(gap) is None:
         return None
     timed = [item for item in (left, right) if item.match.rule == "clock"]
     dated = [item for item in (left, right) if item.match.rule != "clock"]

@@ -145,7 +145,7 @@ _RULES = (
     ("spans", "THE (?P<unit>UNITS) AHEAD"),
     ("reference", "(?P<ref>RECENT) UNITS (?:(?:AND|OR) UNITS)?"),
     ("reference", "THE? (?:COMING|FUTURE) (?P<ahead>UNITS) (?:(?:AND|OR) UNITS)?"),
-    ("set", "(?P<every>EVERY) (?P<other>NUM|ORD)? (?P<unit>UNIT|UNITS|WD|MONTH|MONTHX|SEAS|PART)"),
+    ("set", "(?P<every>EVERY) (?P<other>NUM|ORD|FEW)? (?P<unit>UNIT|UNITS|WD|MONTH|MONTHX|SEAS|PART)"),
     ("set", "(?P<every>EVERY) (?P<second>OTHER) (?P<unit>UNIT|WD)"),
     ("set", "(?:OFTEN|NUM TIMES) (?:A|EVERY|PER) (?P<unit>UNIT)"),
     ("set", "(?P<weekends>WEEKENDS)"),
@@ -167,6 +167,7 @@ _RULES = (
     # what only looks like a time
     ("none", "(?:COUNT|ORD) HYPHEN? (?:UNIT|UNITS) HYPHEN? OLD"),
     ("none", "THE MOD UNITS"),
+    ("none", "THE LAST UNIT OF (?=THE? FISCAL? (?:MON|YR|UNIT|THIS|LAST|NEXT))"),
     ("none", "MONEY NUM"),
     ("none", "MONEY NUM HYPHEN A HYPHEN (?:UNIT|UNITS)"),
 )  # fmt: skip

@@ -65,7 +65,7 @@ def is_loose(words: DocSpan | None, relative: Relative, side: Direction) -> bool
         return side == "future" and (
             words.root.dep_ in _ADNOMINAL or words.root.head.lemma_ in _forms("report")
         )
-    if relative.unit not in {"day", "month"}:
+    if relative.unit not in {"day", "month", "season"}:
         return False
     limit = side == "past" and (case_of(words.root) in {"to"} or _is_infinitive(predicate(words.root)))
     adnominal = words.root.dep_ in _ADNOMINAL and case_of(words.root) != "of"
