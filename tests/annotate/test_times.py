@@ -86,6 +86,8 @@ def _times(nlp: Language, text: str, role: LineRole = "body", *entities: Entity)
         ("They fasted during Ramadan 2021.", "Ramadan 2021", "DATE", "2021"),
         ("They meet every other week.", "every other week", "SET", "P2W"),
         ("They meet twice a month.", "twice a month", "SET", "P1M"),
+        ("They meet every few weeks.", "every few weeks", "SET", "PXW"),
+        ("They met in the last week of December 2021.", "December 2021", "DATE", "2021-12"),
         ("They meet on weekends.", "weekends", "SET", "XXXX-WXX-WE"),
         ("They sat down for a day-long meeting.", "day-long", "DURATION", "P1D"),
         ("They will stay for a while.", "a while", "DURATION", "PXX"),
@@ -195,6 +197,7 @@ def test_a_side_that_the_clause_leaves_open_is_the_nearest(nlp: Language) -> Non
         "Jan. 14": "The mayor gave no reason for the Jan. 14 deadline.",
         "third-quarter": "The third-quarter loss will be large.",
         "Friday": "The offer had been scheduled to expire on Friday.",
+        "the spring": "The vote was postponed to the spring.",
     }
     for words, text in texts.items():
         relative = _times(nlp, text)[words].relative
@@ -259,6 +262,12 @@ def test_a_loss_of_a_quarter_is_compared_without_figures(nlp: Language) -> None:
     assert (relative.anchor, relative.offset) == (found["the third quarter"].id, -4)
 
 
+def test_a_period_ended_on_the_last_such_day(nlp: Language) -> None:
+    found = _times(nlp, "In the fiscal year ended Jan. 31, it earned $3 million. The talks ended Jan. 30.")
+    offsets = [item.relative.offset for item in found.values() if item.relative]
+    assert offsets == [-1, 0]
+
+
 def test_a_quarter_that_did_something_is_no_quarter_ahead(nlp: Language) -> None:
     text = "It will pay no taxes in a quarter that brought such a loss. They left in a week that saw rain."
     assert all(item.type == "DURATION" for item in _times(nlp, text).values())
@@ -300,6 +309,12 @@ def test_two_days_joined_by_and_are_two_times(nlp: Language) -> None:
 def test_the_part_of_the_day_tells_the_half_of_its_hours(nlp: Language, words: str, time: str) -> None:
     relative = _times(nlp, f"They met at {words}.")[words].relative
     assert relative is not None and relative.time == time
+
+
+def test_a_zone_in_words_stands_between_the_clock_and_its_day(nlp: Language) -> None:
+    for words in ("6 p.m. local time on Saturday", "Saturday, at 6 p.m.", "6 p.m. Oslo time on Saturday"):
+        relative = _times(nlp, f"The truce will end at {words}.")[words].relative
+        assert relative is not None and (relative.partial, relative.time) == ("XXXX-WXX-6", "T18:00")
 
 
 def test_hours_in_a_part_of_the_day(nlp: Language) -> None:

@@ -28,6 +28,7 @@ from crosswire.ids import stable_id
 from crosswire.records import PUBLICATION, Annotation, Direction, Sentence, Span, TimeExpression
 
 _GLUE = re.compile(r"(?: ?\(?(?:local|[A-Z][a-z]{2,12}) [Tt]ime\)?)?,?(?: (?:at|on))? ?")
+_PERIODS = frozenset({"year", "quarter", "half", "month", "months", "week", "weeks", "period"})
 _WIDEST = 24  # characters between a date and its clock time
 
 
@@ -168,11 +169,19 @@ def _expressions(
         yield expression, found
 
 
+def _ends_period(words: DocSpan) -> bool:
+    """'The fiscal year ended Jan. 31' ended on the last of those days before the article."""
+    if words.start < 2 or words[0].nbor(-1).lower_ != "ended":
+        return False
+    return words[0].nbor(-2).lower_ in _PERIODS
+
+
 def _settled(found: Found, side: Direction | None, words: DocSpan | None, period: Found | None) -> Found:
     """The reading once the side, the sentence and the period of results named before it there are known."""
     if found.open and found.relative is not None:
         near = "nearest" if side is None or is_loose(words, found.relative, side) else side
-        return replace(found, relative=replace(found.relative, direction=near))
+        last = -1 if side == "past" and words is not None and _ends_period(words) else found.relative.offset
+        return replace(found, relative=replace(found.relative, direction=near, offset=last))
     if found.compares and found.relative is not None and compares(words, period is not None):
         found = replace(found, relative=replace(found.relative, anchor=COMPARED))
     if found.relative is not None and found.relative.anchor == COMPARED and is_cumulative(period):

@@ -187,7 +187,9 @@ def repeated(match: Match) -> Found | None:
 
 def _recurring(cls: str, key: str, other: Lexeme | None) -> str | None:
     if cls in {"UNIT", "UNITS"}:
-        count = other.key if other and other.cls == "FEW" else str(calendar_dates.ordinal(other) if other else 1)
+        count = (
+            other.key if other and other.cls == "FEW" else str(calendar_dates.ordinal(other) if other else 1)
+        )
         return duration_value(count, key)
     shapes = {"WEEKDAY": "XXXX-WXX-{}", "PART": "XXXX-XX-XXT{}"}
     return shapes.get(cls, "XXXX-{}").format(key)
