@@ -87,6 +87,7 @@ def _times(nlp: Language, text: str, role: LineRole = "body", *entities: Entity)
         ("They meet every other week.", "every other week", "SET", "P2W"),
         ("They meet twice a month.", "twice a month", "SET", "P1M"),
         ("They meet every few weeks.", "every few weeks", "SET", "PXW"),
+        ("They came on a Saturday.", "a Saturday", "DATE", "XXXX-WXX-6"),
         ("They met in the last week of December 2021.", "December 2021", "DATE", "2021-12"),
         ("They meet on weekends.", "weekends", "SET", "XXXX-WXX-WE"),
         ("They sat down for a day-long meeting.", "day-long", "DURATION", "P1D"),
@@ -121,6 +122,7 @@ def test_words_that_suffice(nlp: Language, text: str, words: str, kind: str, val
         ("The envoys met a fortnight ago.", "a fortnight ago", "week", -2),
         ("The envoys met a week or so ago.", "a week or so ago", "week", -1),
         ("The line will open by year-end.", "year-end", "year", 0),
+        ("The line will open by midyear.", "midyear", "year", 0),
         ("It is the warmest day of the year.", "the year", "year", 0),
         ("The envoys met in the same month last year.", "the same month last year", "month", -12),
         ("The envoys met twenty-one years ago.", "twenty-one years ago", "year", -21),
@@ -176,6 +178,12 @@ def test_a_weekday_with_its_part_of_day(nlp: Language) -> None:
 def test_last_and_next_count_past_the_day_itself(nlp: Language) -> None:
     found = _times(nlp, "They met last Thursday and will meet again next Thursday.")
     assert [item.relative.offset for item in found.values() if item.relative] == [-1, 1]
+
+
+def test_the_last_such_day(nlp: Language) -> None:
+    relative = _times(nlp, "He was freed last Oct. 23 in Oslo.")["last Oct. 23"].relative
+    assert relative is not None
+    assert (relative.partial, relative.direction, relative.offset) == ("XXXX-10-23", "past", -1)
 
 
 def test_the_weekday_of_another_week(nlp: Language) -> None:

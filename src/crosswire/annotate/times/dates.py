@@ -78,7 +78,9 @@ def date(match: Match) -> Found | None:
     whole, later = match.key("whole"), match.get("later")
     if whole not in {None, "week"} or (later is not None and ordinal(later) <= ordinal(match.get("day"))):
         return None
-    found = dated(parts, whole or "day", match.get("year"))
+    found, det = dated(parts, whole or "day", match.get("year")), determined(match)
+    if found is not None and det is not None:
+        return partial(f"XXXX-{parts}", "day", offset=det[1], direction=side(det[1]))
     if whole is None or found is None or found.value is None:
         return found
     year, week, _ = day_of(found.value).isocalendar()
@@ -239,6 +241,8 @@ def weekday(match: Match) -> Found | None:
     parts, part = f"XXXX-WXX-{match.key('weekday')}", match.key("part")
     time = f"T{part}" if part else None
     found, within = determined(match), determined(match, "of")
+    if match.get("any") is not None:  # 'on a Saturday': of whichever week
+        return stated("TIME" if time else "DATE", parts + (time or ""))
     if within is not None:
         if match.key("unit") != "week":
             return None

@@ -38,6 +38,7 @@ _RULES = (
     ("date", "(?P<month>MON) (?P<day>DAYN) (?=AND DAYN COMMA? (?P<year>YEAR))"),
     ("date", "(?:(?P<weekday>WD) COMMA?)? (?P<month>MON) HYPHEN? (?P<day>DAYN|ORDWORD)"
              " (?:COMMA? OF? (?P<year>YR))?"),
+    ("date", "(?P<det>LAST|NEXT) (?P<month>MON) (?P<day>DAYN)"),
     ("date", "(?:(?P<weekday>WD) COMMA?)? THE? (?P<day>DAYN|ORDWORD) OF? HYPHEN? (?P<month>MON)"
              " (?:COMMA? OF? HYPHEN? (?P<year>YR))?"),
     ("day", "THE (?P<day>ORDINAL|ORDWORD) OF (?P<of>THIS|LAST|NEXT|THAT|THE) (?P<unit>UNIT)"),
@@ -87,6 +88,7 @@ _RULES = (
     ("weekday", "(?P<shade>SHADE)? (?:(?P<det>DET) (?P<mod>MOD)?)? (?P<weekday>WEEKDAY) (?P<part>PART)?"),
     ("weekday", "(?<=ON) (?P<weekday>WEEKDAYA DOT?) (?P<part>PART)?"),
     ("weekday", "(?P<weekday>WD) (?P<part>PART)? OF? (?P<of>THIS|LAST|NEXT|THAT) (?P<unit>UNIT)"),
+    ("weekday", "(?<=ON) (?P<any>A) (?P<weekday>WEEKDAY) (?P<part>PART)? STOP"),
     ("nth", "THE (?P<ord>ORD|LAST) (?P<weekday>WEEKDAY) (?:OF|IN) (?P<month>MON) (?:COMMA? (?P<year>YR))?"),
     ("deictic", "(?P<shade>SHADE)? HYPHEN? (?P<deictic>DEICTIC) (?P<part>PART)?"),
     ("deictic", "(?:(?P<shade>MOD) HYPHEN?)? (?P<part>PART) (?P<deictic>DEICTIC)"),

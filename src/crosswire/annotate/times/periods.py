@@ -70,9 +70,9 @@ def is_quarter(found: Found) -> bool:
 
 
 def full(match: Match) -> Found | None:
-    """'For the year', 'the full year', 'by year-end': those of publication."""
+    """'For the year', 'the full year', 'by year-end', 'at midyear': those of publication."""
     if match.get("end") is not None:
-        return shifted("year", 0, modifier="END")
+        return shifted("year", 0, modifier=match.key("end"))
     unit = match.get("unit")
     is_name = unit is not None and unit.text[0].isupper() and not unit.text.isupper()
     if unit is None or unit.key != "year" or is_name:
