@@ -87,6 +87,8 @@ def _times(nlp: Language, text: str, role: LineRole = "body", *entities: Entity)
         ("They meet every other week.", "every other week", "SET", "P2W"),
         ("They meet twice a month.", "twice a month", "SET", "P1M"),
         ("They meet every few weeks.", "every few weeks", "SET", "PXW"),
+        ("It will save $500 million a year.", "a year", "SET", "P1Y"),
+        ("It gave the rebels a week.", "a week", "DURATION", "P1W"),
         ("They came on a Saturday.", "a Saturday", "DATE", "XXXX-WXX-6"),
         ("They met in the last week of December 2021.", "December 2021", "DATE", "2021-12"),
         ("They meet on weekends.", "weekends", "SET", "XXXX-WXX-WE"),
@@ -387,6 +389,7 @@ def test_later_in_the_week_is_the_week_spoken_of(nlp: Language) -> None:
         "He joined Russia Today.",
         "The party daily said so.",
         "He was soon released.",
+        "At this stage, nobody knows.",
         "They joined the Long March.",
     ],
 )

@@ -21,7 +21,7 @@ from crosswire.annotate.times.grammar import Match, matches
 from crosswire.annotate.times.lexer import Lexeme, lex
 from crosswire.annotate.times.periods import is_cumulative, is_quarter
 from crosswire.annotate.times.spans import READERS
-from crosswire.annotate.times.tense import compares, direction, is_loose
+from crosswire.annotate.times.tense import compares, direction, is_loose, is_rate
 from crosswire.annotate.times.tokens import Tokens, tokens_of
 from crosswire.annotate.times.traps import is_title, is_trap, names_of
 from crosswire.ids import stable_id
@@ -186,6 +186,8 @@ def _settled(found: Found, side: Direction | None, words: DocSpan | None, period
         found = replace(found, relative=replace(found.relative, anchor=COMPARED))
     if found.relative is not None and found.relative.anchor == COMPARED and is_cumulative(period):
         return replace(found, relative=replace(found.relative, anchor=PUBLICATION))
+    if found.type == "DURATION" and is_rate(words):
+        return replace(found, type="SET")
     if found.needs_future and side == "future":
         return replace(found, value=None)
     return replace(found, type="DURATION", relative=None) if found.needs_future else found

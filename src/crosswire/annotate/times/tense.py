@@ -52,6 +52,16 @@ def compares(words: DocSpan | None, reports: bool = False) -> bool:
     return any(token.lower_ in _figures() for token in words.sent)
 
 
+def is_rate(words: DocSpan | None) -> bool:
+    """Whether an amount is one for every such time ('$5 million a year', '40 hours a week')."""
+    if words is None or len(words) != 2 or words[0].lower_ not in {"a", "an"}:
+        return False
+    unit = words[1]
+    amount = unit.head
+    beside = unit.dep_ in {"nmod", "nmod:unmarked"} and amount.i < words.start and not case_of(unit)
+    return beside and amount.pos_ in {"NOUN", "NUM", "SYM"}
+
+
 def is_loose(words: DocSpan | None, relative: Relative, side: Direction) -> bool:
     """Whether the time is one of a noun, whose own time the clause does not tell.
 
