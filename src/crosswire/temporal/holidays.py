@@ -6,8 +6,11 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from dateutil.easter import EASTER_ORTHODOX, easter
+
+from crosswire.lexicons import rows
 
 _FEAST = re.compile(r"(easter|orthodox|hebrew)([+-]\d{1,3})")
 _HEBREW_EPOCH = -1373427  # the ordinal of 1 Tishri of the year 1, less the days that have elapsed by then
@@ -20,8 +23,11 @@ def holiday(rule: str, year: int) -> str | None:
 
     rule: `easter+days` (Western Easter), `orthodox+days` (Easter of the Orthodox churches),
     `hebrew+days` (Rosh Hashanah), `hanukkah`, or `MM-n-weekday`, the n-th (or last: -1) such ISO weekday
-    of a month, with days added. None for any other rule, or a month without such a weekday.
+    of a month, with days added, or `@feast`, a feast of a lunar calendar whose days are listed. None for any
+    other rule, a month without such a weekday, or a year that the list lacks.
     """
+    if rule.startswith("@"):
+        return _listed().get((rule[1:], year))
     match = _FEAST.fullmatch(rule)
     if match:
         name, days = match.groups()
@@ -34,6 +40,11 @@ def holiday(rule: str, year: int) -> str | None:
     month, nth, weekday, shift = match.groups()
     day = _nth_weekday(year, int(month), int(nth), int(weekday))
     return (day + timedelta(days=int(shift or 0))).isoformat() if day else None
+
+
+@cache
+def _listed() -> dict[tuple[str, int], str]:
+    return {(feast, int(day[:4])): day for feast, day in rows("times_feasts.tsv", ("feast", "day"))}
 
 
 def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:

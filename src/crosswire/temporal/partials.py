@@ -20,7 +20,10 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"XXXX-WXX-([1-7]|WE)", "week"),
         (r"XXXX-XX-(\d\d)", "month"),
         (r"XXXX-(\d\d|\d\d-\d\d|Q[1-4]|H[12]|SP|SU|FA|WI)", "year"),
-        (r"XXXX-((?:easter|orthodox|hebrew)[+-]\d{1,3}|hanukkah|\d\d--?\d-[1-7](?:[+-]\d)?)", "holiday"),
+        (
+            r"XXXX-((?:easter|orthodox|hebrew)[+-]\d{1,3}|hanukkah|@[a-z]+|\d\d--?\d-[1-7](?:[+-]\d)?)",
+            "holiday",
+        ),
         (r"XX(\d\d)", "century"),
         (r"XX(\d)", "century"),
     )

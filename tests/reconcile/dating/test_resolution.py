@@ -60,6 +60,18 @@ def test_without_a_date_nothing_relative_is_known() -> None:
         assert found["2020"].method == "stated"
 
 
+def test_a_day_without_its_year_is_no_further_off_than_nine_months() -> None:
+    draft = Draft("They moved it from Dec. 31 to Jan. 14, and not to March 3, as they had on June 4.")
+    draft.time("Dec. 31", relative=Relative(PUBLICATION, "day", 0, "past", "XXXX-12-31"))
+    draft.time("Jan. 14", relative=Relative(PUBLICATION, "day", 0, "future", "XXXX-01-14"))
+    draft.time("March 3", relative=Relative(PUBLICATION, "day", -1, "past", "XXXX-03-03"))
+    draft.time("June 4", relative=Relative(PUBLICATION, "day", 0, "past", "XXXX-06-04"))
+    before = [item.value for item in _resolve(draft, day("2021-12-29")).values()]
+    after = [item.value for item in _resolve(draft, day("2022-01-15")).values()]
+    assert before == ["2021-12-31", "2022-01-14", "2021-03-03", "2021-06-04"]
+    assert after == ["2021-12-31", "2022-01-14", "2021-03-03", "2021-06-04"]
+
+
 def test_chains_of_anchors_are_followed() -> None:
     draft = Draft("On 10 January they met, three days later they parted, that month it snowed.")
     first = draft.time("10 January", relative=Relative(PUBLICATION, "day", 0, "future", "XXXX-01-10"))

@@ -34,7 +34,7 @@ def anchored(items: Sequence[Item]) -> tuple[TimeExpression, ...]:
             aside.add(item.id)
         else:
             item = _pointing(item, done, aside) if anchor in {EARLIER, NEAREST} else item
-            if _unit(item) in _REPORTED_UNITS and not (item.relative and item.relative.direction == "future"):
+            if _unit(item) in _REPORTED_UNITS and not _is_aside(item):
                 periods.append(item)
         done.append(item)
     return tuple(done)
@@ -56,6 +56,9 @@ def _open(item: TimeExpression) -> TimeExpression:
 
 def _anchor(item: TimeExpression, earlier: list[TimeExpression], aside: set[str]) -> str | None:
     limit = _RANK.get(item.relative.unit if item.relative else "day", 0)
+    alike = _alike(item, earlier)
+    if alike is not None:
+        return alike
     for other in reversed(earlier):
         if item.span.start - other.span.end > _REACH:
             return None
@@ -63,6 +66,15 @@ def _anchor(item: TimeExpression, earlier: list[TimeExpression], aside: set[str]
         if size is not None and size <= limit and other.id not in aside:
             return other.id
     return None
+
+
+def _alike(item: TimeExpression, earlier: list[TimeExpression]) -> str | None:
+    """'The previous Friday' is one before the Friday that was spoken of."""
+    partial = item.relative.partial if item.relative else None
+    if partial is None:
+        return None
+    near = (other for other in reversed(earlier) if item.span.start - other.span.end <= _REACH)
+    return next((other.id for other in near if other.relative and other.relative.partial == partial), None)
 
 
 def _unit(item: TimeExpression) -> str | None:
@@ -76,6 +88,14 @@ def _unit(item: TimeExpression) -> str | None:
 
 
 # --- periods of results ---------------------------------------------------------------------
+
+
+def _is_aside(item: TimeExpression) -> bool:
+    """Whether results are not given for it: it lies ahead, or is the like of one in another year."""
+    relative = item.relative
+    if relative is None:
+        return False
+    return relative.direction == "future" or (relative.partial is not None and relative.offset < 0)
 
 
 def _of_report(item: TimeExpression, found: Found, periods: list[TimeExpression]) -> TimeExpression:

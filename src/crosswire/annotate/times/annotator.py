@@ -7,6 +7,7 @@ Nothing is resolved here: that needs the article's date (reconcile/dating/resolu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -18,15 +19,17 @@ from crosswire.annotate.times.anchors import Item, anchored
 from crosswire.annotate.times.found import COMPARED, Found
 from crosswire.annotate.times.grammar import Match, matches
 from crosswire.annotate.times.lexer import Lexeme, lex
+from crosswire.annotate.times.periods import is_cumulative, is_quarter
 from crosswire.annotate.times.spans import READERS
-from crosswire.annotate.times.tense import compares, direction, is_loose
+from crosswire.annotate.times.tense import compares, direction, is_loose, is_rate
 from crosswire.annotate.times.tokens import Tokens, tokens_of
 from crosswire.annotate.times.traps import is_title, is_trap, names_of
 from crosswire.ids import stable_id
-from crosswire.records import Annotation, Direction, Sentence, Span, TimeExpression
+from crosswire.records import PUBLICATION, Annotation, Direction, Sentence, Span, TimeExpression
 
-_GLUE = frozenset({"", ",", "at", "on", ", at", ", on"})
-_WIDEST = 8  # characters between a date and its clock time
+_GLUE = re.compile(r"(?: ?\(?(?:local|[A-Z][a-z]{2,12}) [Tt]ime\)?)?,?(?: (?:at|on))? ?")
+_PERIODS = frozenset({"year", "quarter", "half", "month", "months", "week", "weeks", "period"})
+_WIDEST = 24  # characters between a date and its clock time
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,13 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     text, tokens, names = text_of(doc), tokens_of(doc), names_of(annotation)
     read = (item for item in _readings(text, annotation) if not is_trap(item.match, tokens, names))
     told = (replace(item, found=None) if is_title(item.match, tokens) else item for item in read)
-    found = _expressions(tokens, annotation.article, _joined(text, _chosen(told)))
+    found = _expressions(tokens, annotation.article, _joined(text, _chosen(told)), captions_of(annotation))
     return replace(annotation, times=anchored(tuple(found)))
+
+
+def captions_of(annotation: Annotation) -> list[tuple[int, int]]:
+    """The offsets of the sentences of captions."""
+    return [(item.start, item.end) for item in annotation.sentences if item.role == "caption"]
 
 
 def regions(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, int]]:
@@ -104,7 +112,7 @@ def _joined(text: str, items: list[_Candidate]) -> list[_Candidate]:
 
 def _union(text: str, left: _Candidate, right: _Candidate) -> _Candidate | None:
     gap = text[left.end : right.start]
-    if len(gap) > _WIDEST or "\n" in gap or gap.strip().lower() not in _GLUE:
+    if len(gap) > _WIDEST or _GLUE.fullmatch(gap) is None:
         return None
     timed = [item for item in (left, right) if item.match.rule == "clock"]
     dated = [item for item in (left, right) if item.match.rule != "clock"]
@@ -115,8 +123,8 @@ def _union(text: str, left: _Candidate, right: _Candidate) -> _Candidate | None:
 
 
 def _with_clock(date: Found, clock: Found) -> Found | None:
-    time = clock.relative.time if clock.relative else None
     stated_time = date.relative.time if date.relative else None
+    time = _of_half(clock.relative.time, stated_time) if clock.relative and clock.relative.time else None
     if time is None or date.type not in {"DATE", "TIME"} or (stated_time or "T")[1:2].isdigit():
         return None
     if date.relative is not None and date.relative.unit == "day":
@@ -126,17 +134,33 @@ def _with_clock(date: Found, clock: Found) -> Found | None:
     return None
 
 
+def _of_half(time: str, part: str | None) -> str:
+    """The clock of "eight o'clock tonight" on 24 hours; the small hours of a night stay what they are."""
+    first = {"TAF": 1, "TEV": 4, "TNI": 5}.get(part or "", 12)
+    if not first <= int(time[1:3]) <= 11:
+        return time
+    return f"T{int(time[1:3]) + 12}{time[3:]}"
+
+
 # --- expressions ----------------------------------------------------------------------------
 
 
-def _expressions(tokens: Tokens, article: str, items: list[_Candidate]) -> Iterator[Item]:
+def _expressions(
+    tokens: Tokens, article: str, items: list[_Candidate], captions: list[tuple[int, int]]
+) -> Iterator[Item]:
+    period: tuple[int, Found] | None = None  # the last that results may be given for, and where it begins
     for item in items:
         if item.found is None:
             continue
         dated = item.found.type in {"DATE", "TIME"} or item.found.needs_future
         words = tokens.touching(item.start, item.end)
         side = direction(words) if dated else None
-        found = _settled(item.found, side, words)
+        if side in {None, "nearest"} and any(start <= item.start < end for start, end in captions):
+            side = "past"  # 'Envoys leave the hall on Friday': captions tell in the present what was
+        same = period[1] if period and words is not None and period[0] >= words.sent.start_char else None
+        found = _settled(item.found, side, words, same)
+        if is_cumulative(found) or is_quarter(found):
+            period = item.start, found
         identifier = stable_id("tim", article, "times", item.start, item.end)
         where = Span(article, item.start, item.end)
         expression = TimeExpression(
@@ -145,13 +169,25 @@ def _expressions(tokens: Tokens, article: str, items: list[_Candidate]) -> Itera
         yield expression, found
 
 
-def _settled(found: Found, side: Direction | None, words: DocSpan | None) -> Found:
-    """The reading once the side and the sentence are known."""
+def _ends_period(words: DocSpan) -> bool:
+    """'The fiscal year ended Jan. 31' ended on the last of those days before the article."""
+    if words.start < 2 or words[0].nbor(-1).lower_ != "ended":
+        return False
+    return words[0].nbor(-2).lower_ in _PERIODS
+
+
+def _settled(found: Found, side: Direction | None, words: DocSpan | None, period: Found | None) -> Found:
+    """The reading once the side, the sentence and the period of results named before it there are known."""
     if found.open and found.relative is not None:
         near = "nearest" if side is None or is_loose(words, found.relative, side) else side
-        return replace(found, relative=replace(found.relative, direction=near))
-    if found.compares and found.relative is not None and compares(words):
-        return replace(found, relative=replace(found.relative, anchor=COMPARED))
+        last = -1 if side == "past" and words is not None and _ends_period(words) else found.relative.offset
+        return replace(found, relative=replace(found.relative, direction=near, offset=last))
+    if found.compares and found.relative is not None and compares(words, period is not None):
+        found = replace(found, relative=replace(found.relative, anchor=COMPARED))
+    if found.relative is not None and found.relative.anchor == COMPARED and is_cumulative(period):
+        return replace(found, relative=replace(found.relative, anchor=PUBLICATION))
+    if found.type == "DURATION" and is_rate(words):
+        return replace(found, type="SET")
     if found.needs_future and side == "future":
         return replace(found, value=None)
     return replace(found, type="DURATION", relative=None) if found.needs_future else found

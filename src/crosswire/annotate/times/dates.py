@@ -75,10 +75,12 @@ def numeric(match: Match) -> Found | None:
 def date(match: Match) -> Found | None:
     """'7 December', 'Dec7', 'the week of December 7'."""
     parts = match.key("glued") or f"{match.key('month')}-{ordinal(match.get('day')):02}"
-    whole = match.key("whole")
-    if whole not in {None, "week"}:
+    whole, later = match.key("whole"), match.get("later")
+    if whole not in {None, "week"} or (later is not None and ordinal(later) <= ordinal(match.get("day"))):
         return None
-    found = dated(parts, whole or "day", match.get("year"))
+    found, det = dated(parts, whole or "day", match.get("year")), determined(match)
+    if found is not None and det is not None:
+        return partial(f"XXXX-{parts}", "day", offset=det[1], direction=side(det[1]))
     if whole is None or found is None or found.value is None:
         return found
     year, week, _ = day_of(found.value).isocalendar()
@@ -185,7 +187,7 @@ def quarter(match: Match) -> Found | None:
 
 def _ordinal_code(match: Match) -> str:
     if match.get("last") is not None:
-        return "H2"
+        return {"quarter": "Q4", "H": "H2"}.get(match.key("unit") or "", "")
     return quarter_code(ordinal(match.get("ord")), match.key("unit"))
 
 
@@ -220,7 +222,7 @@ def holiday(match: Match) -> Found | None:
     if not rule:  # of a lunar calendar, or of a country
         return Found("DATE", relative=unknown()) if year is None else stated("DATE", year.key)
     if year is not None:
-        return _holiday_in(rule, year)
+        return _holiday_in(rule, year) or (stated("DATE", year.key) if rule.startswith("@") else None)
     parts = "/".join(f"XXXX-{part}" for part in rule.split("/"))
     if found is None:
         return partial(parts, "day")
@@ -239,6 +241,8 @@ def weekday(match: Match) -> Found | None:
     parts, part = f"XXXX-WXX-{match.key('weekday')}", match.key("part")
     time = f"T{part}" if part else None
     found, within = determined(match), determined(match, "of")
+    if match.get("any") is not None:  # 'on a Saturday': of whichever week
+        return stated("TIME" if time else "DATE", parts + (time or ""))
     if within is not None:
         if match.key("unit") != "week":
             return None

@@ -35,8 +35,10 @@ _RULES = (
     # calendar dates
     ("iso", "(?P<iso>ISO)"),
     ("numeric", "(?P<numeric>SLASH|DOTTED)"),
+    ("date", "(?P<month>MON) (?P<day>DAYN) (?=AND DAYN COMMA? (?P<year>YEAR))"),
     ("date", "(?:(?P<weekday>WD) COMMA?)? (?P<month>MON) HYPHEN? (?P<day>DAYN|ORDWORD)"
              " (?:COMMA? OF? (?P<year>YR))?"),
+    ("date", "(?P<det>LAST|NEXT) (?P<month>MON) (?P<day>DAYN)"),
     ("date", "(?:(?P<weekday>WD) COMMA?)? THE? (?P<day>DAYN|ORDWORD) OF? HYPHEN? (?P<month>MON)"
              " (?:COMMA? OF? HYPHEN? (?P<year>YR))?"),
     ("day", "THE (?P<day>ORDINAL|ORDWORD) OF (?P<of>THIS|LAST|NEXT|THAT|THE) (?P<unit>UNIT)"),
@@ -47,8 +49,11 @@ _RULES = (
              " (?P<year>YEAR)?"),
     ("date", "(?P<glued>MONTHDAY) (?:COMMA? (?P<year>YR))?"),
     ("dates", "(?P<month>MON) (?P<day>DAYN) (?:LINK|TO) (?P<last>DAYN) (?:COMMA? (?P<year>YR))?"),
-    ("dates", "(?P<month>MON) (?P<day>DAYN) AND (?P<last>DAYN) STOP"),
-    ("dates", "(?P<day>DAYN) (?:LINK|TO|AND) (?P<last>DAYN) (?P<month>MON) (?P<year>YR)?"),
+    ("date", "(?<=(?P<month>MONTH|MONTHX|MONTHA) [DAY ORDINAL] AND) (?P<day>DAYN)"
+             " (?:COMMA (?P<year>YEAR)|STOP)"),
+    ("date", "(?<=(?P<month>MONTHA) DOT [DAY ORDINAL] AND) (?P<day>DAYN) (?:COMMA (?P<year>YEAR)|STOP)"),
+    ("date", "(?P<day>DAYN) (?=AND (?P<later>DAYN) (?P<month>MON) (?P<year>YR)?)"),
+    ("dates", "(?P<day>DAYN) (?:LINK|TO) (?P<last>DAYN) (?P<month>MON) (?P<year>YR)?"),
     ("month", "(?:THE? (?P<edge>EDGE) (?:OF|HYPHEN)|(?P<mod>MOD) HYPHEN?)? (?P<month>MON)"
               " COMMA? OF? (?P<year>YR)"),
     ("month", "(?:THE? (?P<edge>EDGE) (?:OF|HYPHEN)|(?P<mod>MOD) HYPHEN?)? (?P<month>MONTH|MONTHX)"),
@@ -56,6 +61,8 @@ _RULES = (
     ("month", "(?:THE (?P<edge>EDGE) OF|(?P<shade>SHADE))? (?P<det>DET) (?P<month>MONTH|MONTHX) (?!DAYN)"),
     ("year", "(?:THE? (?P<edge>EDGE) OF|(?P<mod>MOD) HYPHEN?)? FISCAL? (?P<year>YR)"),
     ("year", "THE (?P<unit>UNIT) (?P<year>YR|NUMWORD)"),
+    ("year", "FISCAL (?P<unit>UNIT) (?P<year>YR)"),
+    ("year", "(?:THE|OWN) (?P<year>YEAR) FISCAL (?P<unit>UNIT)"),
     ("years", "(?P<year>YEAR) LINK (?P<last>YEAR|DAY|NUMBER)"),
     ("decade", "THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<decade>DECADE|DECWORD)"),
     ("century", "THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<ord>ORD) HYPHEN? (?P<unit>UNIT)"),
@@ -63,10 +70,13 @@ _RULES = (
     ("quarter", "FISCAL? (?P<ord>ORD) HYPHEN (?P<unit>UNIT|HALF)"),
     ("quarter", "(?:THE|OWN)? FISCAL? (?P<ord>ORD) HYPHEN? (?P<unit>UNIT|HALF) OF"
                 " (?P<of>THIS|LAST|NEXT|THAT|THE) (?P<whole>UNIT)"),
+    ("quarter", "THE? FISCAL? (?P<ord>ORD) (?P<unit>UNIT|HALF) (?P<of>THIS|LAST|NEXT) (?P<whole>UNIT)"),
+    ("quarter", "THE? FISCAL? (?P<ord>ORD) (?P<unit>UNIT|HALF) A (?P<whole>UNIT) (?P<of>AGO)"),
     ("quarter", "(?P<of>THIS|LAST|NEXT|THAT) (?P<whole>UNIT) POSS (?P<ord>ORD) HYPHEN? (?P<unit>UNIT|HALF)"),
     ("quarter", "(?P<code>QUARTER) (?:(?:HYPHEN|OF|COMMA)? (?P<year>YR))?"),
     ("quarter", "(?P<code>QUARTER) OF? (?P<of>THIS|LAST|NEXT|THAT|THE) (?P<whole>UNIT)"),
-    ("quarter", "THE (?P<last>LAST) (?P<unit>HALF) OF (?P<year>YR)"),
+    ("quarter", "THE (?P<last>LAST|FINAL) (?P<unit>UNIT|HALF) OF FISCAL? (?P<year>YR)"),
+    ("quarter", "THE (?P<last>LAST|FINAL) (?P<unit>UNIT|HALF) OF (?P<of>THIS|LAST|NEXT|THE) (?P<whole>UNIT)"),
     ("season", "(?:THE? (?P<edge>EDGE) OF)? THE? (?:(?P<mod>MOD) HYPHEN?)? (?P<season>SEAS)"
                " (?:COMMA? OF? (?P<year>YR))?"),
     ("season", "(?P<shade>SHADE)? (?P<det>DET) (?P<season>SEAS)"),
@@ -78,6 +88,7 @@ _RULES = (
     ("weekday", "(?P<shade>SHADE)? (?:(?P<det>DET) (?P<mod>MOD)?)? (?P<weekday>WEEKDAY) (?P<part>PART)?"),
     ("weekday", "(?<=ON) (?P<weekday>WEEKDAYA DOT?) (?P<part>PART)?"),
     ("weekday", "(?P<weekday>WD) (?P<part>PART)? OF? (?P<of>THIS|LAST|NEXT|THAT) (?P<unit>UNIT)"),
+    ("weekday", "(?<=ON) (?P<any>A) (?P<weekday>WEEKDAY) (?P<part>PART)? STOP"),
     ("nth", "THE (?P<ord>ORD|LAST) (?P<weekday>WEEKDAY) (?:OF|IN) (?P<month>MON) (?:COMMA? (?P<year>YR))?"),
     ("deictic", "(?P<shade>SHADE)? HYPHEN? (?P<deictic>DEICTIC) (?P<part>PART)?"),
     ("deictic", "(?:(?P<shade>MOD) HYPHEN?)? (?P<part>PART) (?P<deictic>DEICTIC)"),
@@ -89,10 +100,11 @@ _RULES = (
     ("period", "(?:THE? (?P<edge>EDGE) OF) (?P<det>THE) FISCAL? (?P<unit>UNIT)"),
     ("period", "(?P<det>THE) (?P<unit>UNIT)"),
     ("period", "THE (?P<unit>UNIT) (?P<turn>BEFORE|AFTER) STOP"),
+    ("period", "THE (?P<unit>UNIT) (?P<turn>EARLIER)"),
     ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) ORSO?"
-              " (?P<turn>AGO|EARLIER|LATER|HENCE)"),
+              " (?P<turn>AGO|EARLIER|LATER|HENCE|FROM (?=(?P<day>DEICTIC)) DEICTIC)"),
     ("shift", "(?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) (?P<turn>BEFORE|AFTER) STOP"),
-    ("shift", "(?<=IN) (?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS)"),
+    ("shift", "(?<=IN) (?P<approx>APPROX)? (?P<count>COUNT) (?P<unit>UNIT|UNITS) (?!THAT)"),
     ("ago", "(?P<unit>UNIT) HYPHEN (?P<turn>AGO|EARLIER)"),
     ("ago", "(?:THE? COMPARABLE?)? (?P<unit>UNIT) HYPHEN (?P<turn>AGO|EARLIER) (?P<whole>PERIOD|UNIT)"),
     # periods that a company reports on, and those that it compares them with
@@ -104,7 +116,7 @@ _RULES = (
     ("compared", "THE (?P<whole>UNIT) A (?P<unit>UNIT) (?P<of>AGO|EARLIER)"),
     ("reported", "THE LATEST (?P<unit>PERIOD|UNIT)"),
     ("reported", "THE (?P<unit>UNIT) (?!ENDED|ENDING|HYPHEN|BEFORE|AFTER|OF)"),
-    ("reported", "THE (?P<year>YEAR) (?P<unit>PERIOD|UNIT)"),
+    ("reported", "THE COMPARABLE? (?P<year>YEAR) (?P<unit>PERIOD|UNIT)"),
     ("quarter", "THE (?P<year>YEAR) (?P<ord>ORD) (?P<unit>UNIT|HALF)"),
     ("full", "THE FULL (?P<unit>UNIT) (?!ENDED|ENDING)"),
     ("full", "THE (?P<unit>UNIT) (?!ENDED|ENDING|NUM|YEAR|HYPHEN|BEFORE|AFTER)"),
@@ -115,24 +127,27 @@ _RULES = (
     ("span", "(?:THE? (?P<lead>LAST|PAST|NEXT|COMING|RECENT|PREVIOUS|FOLLOWING|LATEST|ORDWORD))?"
              " (?P<approx>APPROX)?"
              " (?P<count>COUNT) (?P<fraction>FRACTION)? (?:MORE|FULL)? HYPHEN? (?P<unit>UNIT|UNITS) ORSO?"
-             " (?!HYPHEN (?:AGO|EARLIER))"),
+             " (?!HYPHEN (?:AGO|EARLIER)|(?<=A UNIT) HYPHEN MORE)"),
     ("span", "THE (?P<count>NUM) (?:MORE|FULL)? (?P<unit>UNITS)"),
     ("span", "THE (?P<lead>LAST|PAST|NEXT|COMING) (?P<unit>UNIT) ORSO"),
     ("span", "(?P<approx>APPROX)? (?P<count>NUM) AND A (?P<half>HALF) (?P<unit>UNITS)"),
     ("span", "(?P<approx>APPROX)? (?P<count>A) (?P<unit>UNIT) AND A (?P<half>HALF)"),
     ("span", "(?P<count>NUM) HYPHEN (?P<unit>SECOND)"),
-    ("span", "(?P<approx>APPROX)? (?P<count>COUNT) (?:TO|OR|LINK|AND) (?P<high>NUM) HYPHEN?"
+    ("span", "(?:THE? (?P<lead>LAST|PAST|NEXT|COMING|FOLLOWING))? (?P<approx>APPROX)?"
+             " (?P<count>COUNT) (?:TO|OR|LINK|AND) (?P<high>NUM) HYPHEN?"
              " (?P<unit>UNIT|UNITS)"),
     ("span", "(?P<half>HALF) A (?P<unit>UNIT)"),
     ("span", "A? (?P<half>HALF) HYPHEN? (?P<unit>UNIT)"),
-    ("span", "THE (?P<lead>PAST) (?P<unit>UNIT)"),
+    ("span", "THE (?P<lead>PAST) FISCAL? (?P<unit>UNIT)"),
     ("spans", "(?:THE? (?P<lead>LAST|PAST|NEXT|PREVIOUS|FOLLOWING))?"
               " (?P<unit>UNITS) (?:(?:AND|OR) UNITS)? (?:HYPHEN MORE)?"),
+    ("span", "(?P<unit>UNIT) HYPHEN (?P<long>MORE)"),
     ("spans", "THE (?P<lead>ORDWORD) (?P<unit>UNITS)"),
+    ("awhile", "(?<=FOR) AWHILE"),
     ("spans", "THE (?P<unit>UNITS) AHEAD"),
     ("reference", "(?P<ref>RECENT) UNITS (?:(?:AND|OR) UNITS)?"),
     ("reference", "THE? (?:COMING|FUTURE) (?P<ahead>UNITS) (?:(?:AND|OR) UNITS)?"),
-    ("set", "(?P<every>EVERY) (?P<other>NUM|ORD)? (?P<unit>UNIT|UNITS|WD|MONTH|MONTHX|SEAS|PART)"),
+    ("set", "(?P<every>EVERY) (?P<other>NUM|ORD|FEW)? (?P<unit>UNIT|UNITS|WD|MONTH|MONTHX|SEAS|PART)"),
     ("set", "(?P<every>EVERY) (?P<second>OTHER) (?P<unit>UNIT|WD)"),
     ("set", "(?:OFTEN|NUM TIMES) (?:A|EVERY|PER) (?P<unit>UNIT)"),
     ("set", "(?P<weekends>WEEKENDS)"),
@@ -148,9 +163,13 @@ _RULES = (
     ("clock", "(?P<approx>APPROX)? (?P<clock>CLOCK12|CLOCK|HOUR) (?P<zone>ZONE)?"),
     ("clock", "(?P<clock>YEAR|NUMBER) (?P<zone>ZONE)"),
     ("clock", "(?P<approx>APPROX)? (?P<clock>DAY|NUMWORD) OCLOCK"),
+    ("clock", "(?P<approx>APPROX)? (?P<clock>DAY|NUMWORD) OCLOCK IN THE (?P<part>PART)"),
+    ("clock", "(?P<approx>APPROX)? (?P<clock>CLOCK) IN THE (?P<part>PART)"),
+    ("clock", "(?<=[AT BY UNTIL SINCE BEFORE AFTER]) (?P<clock>DAY|NUMWORD) IN THE (?P<part>PART)"),
     # what only looks like a time
     ("none", "(?:COUNT|ORD) HYPHEN? (?:UNIT|UNITS) HYPHEN? OLD"),
     ("none", "THE MOD UNITS"),
+    ("none", "THE LAST UNIT OF (?=THE? FISCAL? (?:MON|YR|UNIT|THIS|LAST|NEXT))"),
     ("none", "MONEY NUM"),
     ("none", "MONEY NUM HYPHEN A HYPHEN (?:UNIT|UNITS)"),
 )  # fmt: skip

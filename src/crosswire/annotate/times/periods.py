@@ -6,6 +6,7 @@ a quarter, that of the year before the quarter which the text reports on.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from crosswire.annotate.times.dates import modifier, ordinal, quarter_code
@@ -55,10 +56,23 @@ def reported(match: Match) -> Found | None:
     return replace(found, within=year.key if year else None, latest=latest)
 
 
+def is_cumulative(found: Found | None) -> bool:
+    """'The nine months': results of more than a quarter, whose year-earlier period is but one of a year."""
+    months = re.fullmatch(r"P(\d{1,2})M", found.value or "") if found and found.type == "DURATION" else None
+    return months is not None and int(months[1]) not in {1, 3}
+
+
+def is_quarter(found: Found) -> bool:
+    """A quarter of the calendar or of what the text reports on."""
+    if found.relative is not None:
+        return found.relative.unit == "quarter" and found.relative.anchor != COMPARED
+    return found.type == "DATE" and "-Q" in (found.value or "")
+
+
 def full(match: Match) -> Found | None:
-    """'For the year', 'the full year', 'by year-end': those of publication."""
+    """'For the year', 'the full year', 'by year-end', 'at midyear': those of publication."""
     if match.get("end") is not None:
-        return shifted("year", 0, modifier="END")
+        return shifted("year", 0, modifier=match.key("end"))
     unit = match.get("unit")
     is_name = unit is not None and unit.text[0].isupper() and not unit.text.isupper()
     if unit is None or unit.key != "year" or is_name:

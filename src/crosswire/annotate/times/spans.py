@@ -21,6 +21,7 @@ _HALVES = {"year": ("PY", "6M"), "hour": ("PTH", "30M"), "minute": ("PTM", "30S"
 _MULTIPLES = {"fortnight": ("W", 2), "half-year": ("M", 6), "decade": ("Y", 10),
               "century": ("Y", 100), "millennium": ("Y", 1000)}  # fmt: skip
 _MULTIPLE_UNITS = {"fortnight": ("week", 2), "millennium": ("century", 10)}
+_FROM_NOW = frozenset({"AGO", "HENCE", "FROM"})
 _BEFORE = frozenset({"AGO", "EARLIER", "BEFORE"})
 
 
@@ -31,7 +32,8 @@ def period(match: Match) -> Found | None:
         return None
     turn = match.get("turn")
     if turn is not None:
-        return shifted(unit, -1 if turn.cls == "BEFORE" else 1, EARLIER)
+        beside = shifted(unit, -1 if turn.cls in _BEFORE else 1, EARLIER)
+        return replace(beside, compares=unit == "year" and turn.cls == "EARLIER")
     found = determined(match)
     if found is None:
         return None
@@ -61,13 +63,15 @@ def _shade(match: Match, offset: int) -> Direction:
 def shift(match: Match) -> Found | None:
     """'Three days ago' (from publication), 'three days later' (from an earlier expression), 'in a week'."""
     unit, count, turn = match.key("unit") or "", number(match.all("count")), match.get("turn")
-    if unit == "weekend":
+    if unit == "weekend" or (turn is None and unit == "quarter" and match.all("count")[-1].cls == "A"):
         return None
     if count is None:
         return _vague(turn, unit)
     unit, factor = _MULTIPLE_UNITS.get(unit, (unit, 1))
+    if match.key("day") not in {None, "0"}:  # 'three weeks from tomorrow'
+        return Found("DATE", relative=unknown())
     sign = -1 if turn is not None and turn.cls in _BEFORE else 1
-    anchor = PUBLICATION if turn is None or turn.cls in {"AGO", "HENCE"} else EARLIER
+    anchor = PUBLICATION if turn is None or turn.cls in _FROM_NOW else EARLIER
     found = shifted(unit, sign * count * factor, anchor, modifier=match.key("approx"))
     if turn is not None:
         return replace(found, compares=unit == "year" and count == 1 and turn.cls in _BEFORE)
@@ -114,10 +118,12 @@ def number(lexemes: tuple[Lexeme, ...]) -> int | None:
 
 
 def span(match: Match) -> Found | None:
-    """'Two hours', 'two-hour', 'the past three weeks', 'two to three days', 'half an hour'."""
+    """'Two hours', 'two-hour', 'day-long', 'the past three weeks', 'two to three days', 'half an hour'."""
     unit = match.key("unit") or ""
     value = duration_value(_amount(match), unit)
     if value is None or (match.all("count") and _is_fraction(match)):
+        return None
+    if match.get("long") is not None and match.lexemes[-1].text.lower() != "long":
         return None
     return stated("DURATION", value, match.key("approx"))
 
@@ -153,6 +159,11 @@ def spans(match: Match) -> Found | None:
     return stated("DURATION", duration_value("X", match.key("unit") or "") or "PXX")
 
 
+def awhile(match: Match) -> Found | None:
+    """'For a while': not even a unit is told."""
+    return stated("DURATION", "PXX")
+
+
 # --- sets and references --------------------------------------------------------------------
 
 
@@ -176,8 +187,10 @@ def repeated(match: Match) -> Found | None:
 
 def _recurring(cls: str, key: str, other: Lexeme | None) -> str | None:
     if cls in {"UNIT", "UNITS"}:
-        count = calendar_dates.ordinal(other) if other else 1
-        return duration_value(str(count), key)
+        count = (
+            other.key if other and other.cls == "FEW" else str(calendar_dates.ordinal(other) if other else 1)
+        )
+        return duration_value(count, key)
     shapes = {"WEEKDAY": "XXXX-WXX-{}", "PART": "XXXX-XX-XXT{}"}
     return shapes.get(cls, "XXXX-{}").format(key)
 
@@ -204,7 +217,16 @@ def clock(match: Match) -> Found | None:
     """A clock time with its zone: today's, unless a date stands beside it."""
     lexeme, zone = match.get("clock"), match.key("zone") or ""
     time = _time(lexeme) if lexeme else None
+    time = _in_part(time, match.key("part")) if time and match.get("part") else time
     return shifted("day", 0, time=time + zone, modifier=match.key("approx")) if time else None
+
+
+def _in_part(time: str, part: str | None) -> str | None:
+    """'4 in the morning', "8 o'clock in the evening": the half of the day is told."""
+    hour, rest = int(time[1:3]), time[3:]
+    if not 1 <= hour <= 12 or part not in {"MO", "AF", "EV"}:
+        return None
+    return f"T{hour % 12 + (0 if part == 'MO' else 12):02}{rest}"
 
 
 @cache
@@ -215,7 +237,7 @@ def _clock12() -> re.Pattern[str]:
 def _time(lexeme: Lexeme) -> str | None:
     if lexeme.cls == "HOUR":
         return lexeme.key
-    if lexeme.cls in {"DAY", "NUMWORD"}:  # o'clock
+    if lexeme.cls in {"DAY", "NUMWORD"}:  # o'clock, or in a part of the day
         return f"T{int(lexeme.key):02}:00" if 1 <= int(lexeme.key) <= 12 else None
     if lexeme.cls == "CLOCK12":
         return _half_day(lexeme.text)
@@ -251,7 +273,7 @@ READERS: dict[str, Callable[[Match], Found | None]] = {
     "deictic": calendar_dates.deictic, "part": calendar_dates.part,
     "period": period, "shift": shift, "ago": periods.ago, "compared": periods.compared,
     "reported": periods.reported, "full": periods.full, "fiscal": periods.fiscal,
-    "span": span, "spans": spans, "set": repeated,
+    "span": span, "spans": spans, "awhile": awhile, "set": repeated,
     "reference": reference, "moment": moment, "clock": clock,
 }  # fmt: skip
 """What reads each rule of the grammar; a rule without a reader ('none') takes its words out of play."""

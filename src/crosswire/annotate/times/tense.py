@@ -16,6 +16,7 @@ _ADNOMINAL = frozenset({"compound", "nmod", "nmod:unmarked", "nmod:poss", "amod"
 _CLIMB = 6  # clauses; real sentences nest less deep
 _BETWEEN = frozenset({"on", "in", "late", "early", "last", "this", "earlier", "the", "over", "during", "at"})
 _PRESENT_PERFECT = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
+_CONJUNCTIONS = frozenset({"when", "if", "until", "once", "after", "before", "unless"})
 _REPORTED_MODALS = frozenset({"would", "may", "might", "could", "can", "should", "must", "'d", "’d"})
 
 
@@ -40,9 +41,26 @@ def _figures() -> frozenset[str]:
     return frozenset(entries("times_figures.txt"))
 
 
-def compares(words: DocSpan | None) -> bool:
-    """Whether the sentence around a time gives figures ('up 5% from a year ago')."""
-    return words is not None and any(token.lower_ in _figures() for token in words.sent)
+def compares(words: DocSpan | None, reports: bool = False) -> bool:
+    """Whether the sentence around a time gives figures ('up 5% from a year ago').
+
+    reports: it names a period of results before ('the third-quarter loss narrowed from a year earlier').
+    """
+    if words is None:
+        return False
+    if reports and words.start and words[0].nbor(-1).lower_ in {"from", "than"}:
+        return True
+    return any(token.lower_ in _figures() for token in words.sent)
+
+
+def is_rate(words: DocSpan | None) -> bool:
+    """Whether an amount is one for every such time ('$5 million a year', '40 hours a week')."""
+    if words is None or len(words) != 2 or words[0].lower_ not in {"a", "an"}:
+        return False
+    unit = words[1]
+    amount = unit.head
+    beside = unit.dep_ in {"nmod", "nmod:unmarked"} and amount.i < words.start and not case_of(unit)
+    return beside and amount.pos_ in {"NOUN", "NUM", "SYM"}
 
 
 def is_loose(words: DocSpan | None, relative: Relative, side: Direction) -> bool:
@@ -58,7 +76,7 @@ def is_loose(words: DocSpan | None, relative: Relative, side: Direction) -> bool
         return side == "future" and (
             words.root.dep_ in _ADNOMINAL or words.root.head.lemma_ in _forms("report")
         )
-    if relative.unit not in {"day", "month"}:
+    if relative.unit not in {"day", "month", "season"}:
         return False
     limit = side == "past" and (case_of(words.root) in {"to"} or _is_infinitive(predicate(words.root)))
     adnominal = words.root.dep_ in _ADNOMINAL and case_of(words.root) != "of"
@@ -145,10 +163,10 @@ def _side(verb: Token, is_date: bool) -> tuple[Direction | None, bool]:
         return ("nearest" if found == "past" else "future"), True
     if verb.tag_ == "VBD" and verb.lemma_ in _forms("plans") and not helpers:
         return "future", True
-    if found == "past" or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}):
+    if found == "past" or (found == "none" and verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}):
         return "past", True
     if found == "present":
-        return ("future" if is_date or _progressive(verb) else "nearest"), True
+        return ("future" if is_date or _progressive(verb) or _awaits(verb) else "nearest"), True
     if _is_infinitive(verb) and {verb.head.lemma_, verb.head.lower_} & _forms("verb"):
         return ("nearest" if _was_planned(verb.head) else "future"), True
     return None, False
@@ -157,6 +175,12 @@ def _side(verb: Token, is_date: bool) -> tuple[Direction | None, bool]:
 def _was_planned(verb: Token) -> bool:
     """'Had been due to leave on Friday': it may have left or not, before or after the article."""
     return verb.lemma_ in _forms("planned") and tense(verb) == "past"
+
+
+def _awaits(verb: Token) -> bool:
+    """'When the case is heard in May': in a clause of time or condition the present is what is ahead."""
+    words = (part.lower_ for part in verb.children if part.dep_ in {"mark", "advmod"})
+    return verb.dep_ == "advcl" and any(word in _CONJUNCTIONS for word in words)
 
 
 def _progressive(verb: Token) -> bool:

@@ -10,7 +10,9 @@ from functools import cache
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from crosswire.annotate.syntax import predicate, tense
 from crosswire.annotate.times.grammar import Match
+from crosswire.annotate.times.lexer import Lexeme
 from crosswire.annotate.times.tokens import Tokens
 from crosswire.lexicons import entries, rows
 from crosswire.records import Annotation
@@ -21,6 +23,8 @@ _VAGUE = frozenset({"some", "any", "all"})
 _IN_NAMES = frozenset(
     {"weekday", "deictic", "part", "set", "span", "spans", "period", "reported", "full", "season"}
 )
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PREFIXES = ("post-", "pre-")
 _SHORT_WORD = 3  # letters: longer words of headlines are capitalised
 _TESTED = frozenset({"span", "spans", "day"})
 _SELDOM_YEARS = 1850  # news counts more things by such numbers than years
@@ -146,16 +150,24 @@ def _is_ordinal(day: Token) -> bool:
 def _lone_trap(match: Match, token: Token) -> bool:
     lexeme = match.lexemes[0]
     if lexeme.cls == "MONTHX":
-        return token.pos_ in _VERBAL or not _follows_preposition(token)
+        return token.pos_ in _VERBAL or not (_follows_preposition(token) or _is_march(lexeme, token))
     if lexeme.cls == "YEAR":
         return _is_count(token)
-    if lexeme.cls == "FREQ":  # a 'quarterly loss' is one for a quarter
-        return lexeme.key == "P3M" and token.dep_ == "amod"
+    if lexeme.cls == "FREQ":  # a 'quarterly loss' is one for a quarter, a 'daily' is a paper
+        return token.tag_ in _NOUNS or (lexeme.key == "P3M" and token.dep_ in {"amod", "conj"})
+    if lexeme.text.lower() == "soon":  # 'was soon released' is what was to come then
+        return tense(predicate(token)) == "past"
     if lexeme.cls in {"WEEKDAYA", "SHORT"}:
         return lexeme.cls == "WEEKDAYA" or not _follows_preposition(token)
     if lexeme.cls == "DEICTIC":  # 'Russia Today'
         return _capital(token.text) and not token.is_sent_start and token.nbor(-1).pos_ == "PROPN"
     return lexeme.cls in {"UNITS", "PARTS"} and token.pos_ in _VERBAL
+
+
+def _is_march(lexeme: Lexeme, token: Token) -> bool:
+    """'The March vote': a walk is no adjunct of a noun, and May may be a person."""
+    inside = token.i > token.sent.start and token.nbor(-1).pos_ in {"DET", "PRON", "ADJ", "PART"}
+    return lexeme.key == "03" and inside and token.dep_ in {"compound", "nmod:unmarked", "amod"}
 
 
 def _follows_preposition(token: Token) -> bool:
@@ -164,6 +176,8 @@ def _follows_preposition(token: Token) -> bool:
 
 def _is_count(token: Token) -> bool:
     """A bare number of four digits that counts things ('2002 people') or names one ('Flight 2014')."""
+    if token.lower_.startswith(_PREFIXES) or (token.i > 1 and _is_prefix(token.nbor(-2), token.nbor(-1))):
+        return False
     before = token.nbor(-1) if token.i > 0 else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and _counted(token, after):
@@ -176,6 +190,11 @@ def _is_count(token: Token) -> bool:
         return True
     plural = after is not None and after.tag_ in {"NNS", "NNPS"}
     return plural and not (before is not None and _determines(before))
+
+
+def _is_prefix(word: Token, hyphen: Token) -> bool:
+    """'Post-1989 politics'."""
+    return f"{word.lower_}{hyphen.text}" in _PREFIXES
 
 
 def _counted(number: Token, after: Token) -> bool:

@@ -4,19 +4,24 @@ between two days.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from crosswire.records import (
     PUBLICATION,
     Annotation,
     Quotation,
+    Relative,
     Span,
     Time,
     TimeExpression,
 )
-from crosswire.temporal import parse_value, resolve_range
+from crosswire.temporal import Resolution, day_of, parse_value, resolve_range
 
+_DAY_OF_YEAR = re.compile(r"XXXX-\d\d-\d\d")
+_YEARLESS = timedelta(days=270)
 _CHAIN = 32  # expressions that each point back to another; no text says more
 
 
@@ -116,7 +121,7 @@ def _resolved(
         return _stated(item)
     anchor = _anchor(item, known)
     low, high = _ends(published if anchor == PUBLICATION else done.get(anchor or ""))
-    found = resolve_range(item.relative, low, high)
+    found = _resolution(item.relative, low, high)
     bounded = found.earliest is not None or found.latest is not None
     return replace(
         item,
@@ -127,6 +132,24 @@ def _resolved(
         anchor=anchor,
         method="inferred" if bounded else "unknown",
     )
+
+
+def _resolution(relative: Relative, low: str | None, high: str | None) -> Resolution:
+    """What a relation means; a day without its year lies at most nine months off, whatever the tense says.
+
+    News states the year of days that are further off, and the clause around may tell the time of something
+    else ('extended its offer from Dec. 31'). Dating leaves that out: there tense is evidence.
+    """
+    found = resolve_range(relative, low, high)
+    if (
+        relative.offset
+        or found.value is None
+        or low is None
+        or not _DAY_OF_YEAR.fullmatch(relative.partial or "")
+    ):
+        return found
+    off = abs(day_of(found.value) - day_of(low))
+    return found if off <= _YEARLESS else resolve_range(replace(relative, direction="nearest"), low, high)
 
 
 def _stated(item: TimeExpression) -> TimeExpression:
