@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from crosswire.reconcile.dating import EventLink, date_articles
 from crosswire.reconcile.dating.articles import story_of
 from crosswire.reconcile.dating.evidence import STRONG
+from crosswire.reconcile.dating.solver import Story
 from crosswire.records import PUBLICATION, Article, Direction, Field, Relative, Time, TimeExpression
 
 _OPENING = "The ministers of both countries are to hold talks about the border in Oslo." + 2 * (
@@ -74,12 +75,15 @@ class _Story:
         found = date_articles(given, annotations, self.links if links is None else links)
         return [found[draft.id] for draft in self.drafts]
 
+    def solvable(self) -> Story:
+        annotations = {draft.id: draft.annotation for draft in self.drafts}
+        found = story_of([draft.article for draft in self.drafts], annotations, self.links)
+        assert found is not None
+        return found
+
     def left(self, number: int) -> tuple[str, str]:
         """First and last day that links and words leave to an article, before habits are heard."""
-        annotations = {draft.id: draft.annotation for draft in self.drafts}
-        solved = story_of([draft.article for draft in self.drafts], annotations, self.links)
-        assert solved is not None
-        days = solved.solve()[self.drafts[number].id]
+        days = self.solvable().solve()[self.drafts[number].id]
         return date.fromordinal(min(days)).isoformat(), date.fromordinal(max(days)).isoformat()
 
 
@@ -189,6 +193,15 @@ def test_own_full_dates_bound_an_article() -> None:
     found = story.dated()
     assert _ends(found[1]) == ("2023-03-05", None)
     assert _ends(found[2]) == (None, "2023-03-20")
+
+
+def test_a_year_that_looks_past_does_not_move_a_story() -> None:
+    story = _Story()
+    day, year = story.article("2023-03-07"), story.article("2026")
+    for number, found in ((0, day), (1, year)):
+        _turn(story.drafts[number], found[0], "past")
+    window = story.solvable().window
+    assert date(2023, 3, 7).toordinal() in window and date(2026, 1, 1).toordinal() not in window
 
 
 def _turn(draft: Draft, identifier: str, side: Direction) -> None:

@@ -16,9 +16,10 @@ from datetime import date
 
 from crosswire.reconcile.dating.evidence import STRONG, Reader, days_of, stated_sides
 from crosswire.reconcile.dating.solver import UNKNOWN, Story, Tie
-from crosswire.records import Annotation, Article, Span, Time
+from crosswire.records import Annotation, Article, Span, Time, TimeExpression
 
 _PADDINGS = (60, 90)  # days around what is known: an end that moves with them was not set by evidence
+_MONTH = 31  # days
 _WIDEST = 1500  # days: longer windows keep their end, where a running story is
 
 
@@ -118,11 +119,21 @@ def _anchors(undated: list[str], dated: Mapping[str, range], readers: Mapping[st
     """
     found = [day for days in dated.values() for day in (days.start, days.stop - 1)]
     stated = [item for article in undated for item in stated_sides(readers[article])]
-    past = max((first for side, first, _, _ in stated if side == "past"), default=0)
+    past = _latest_past(stated)
     if past and past > max(found, default=0):
         found.append(past)
     future = [last for side, _, last, _ in stated if side == "future" and last >= past]
     return [*found, min(future)] if future and not dated else found
+
+
+def _latest_past(stated: Sequence[tuple[str, int, int, TimeExpression]]) -> int:
+    """The latest past date, 0 where there is none; a year counts only where no month or day is told.
+
+    One year ahead that grammar takes for past ('a 2020 primary') would set a story into another year.
+    """
+    past = [(first, last) for side, first, last, _ in stated if side == "past"]
+    fine = [first for first, last in past if last - first < _MONTH]
+    return max(fine or [first for first, _ in past], default=0)
 
 
 def _window(anchors: list[int], pad: int) -> range:
