@@ -181,3 +181,16 @@ def test_a_page_that_came_with_another_day_than_it_prints() -> None:
     (date,) = conflicts(record, "date")
     assert date.fact is None and [value.value for value in date.values] == ["2024-03-06", "2024-03-04"]
     assert [type(value.evidence[0]) for value in date.values] == [Field, Span]
+
+
+@pytest.mark.parametrize(("told", "conflicting"), [("2024-03-09", True), ("2024-03-07", False)])
+def test_a_page_that_tells_of_a_later_day_as_past(told: str, conflicting: bool) -> None:
+    draft = Draft("The ministers met on word1 in Oslo.", "A")
+    draft.time("word1", told, direction="past")
+    draft.published = Time("2024-03-06", "2024-03-06", "2024-03-06", "day", "metadata",
+                           (Field("date", "2024-03-06"),))  # fmt: skip
+    articles, annotations = inputs([draft])
+    found = conflicts(reconcile(story_of([draft]), articles, annotations), "date")
+    assert [[value.value for value in item.values] for item in found] == (
+        [["2024-03-06", told]] if conflicting else []
+    )
