@@ -277,12 +277,13 @@ def _possible(days: Collection[int], bound: list[Constraint]) -> list[int]:
 def _settled(likely: frozenset[int], left: frozenset[int], bound: list[Constraint]) -> frozenset[int]:
     """Habit's days and those that links and words leave, if those are few.
 
-    Where links agree, only days that both hold; where the two exclude each other, all of both.
+    Where links agree, only days that both hold, but a day alone is habit's to give; where the two exclude
+    each other, all of both.
     """
-    reach = max(left) - min(left)
-    if reach < _WEEK and not likely & left:
+    reach, both = max(left) - min(left), likely & left
+    if reach < _WEEK and not both:
         return likely | left
-    return likely & left if reach < _NEAR and _agree(bound, left) else likely
+    return both if len(both) > 1 and reach < _NEAR and _agree(bound, left) else likely
 
 
 def _agree(bound: list[Constraint], left: frozenset[int]) -> bool:
