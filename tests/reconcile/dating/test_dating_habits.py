@@ -8,9 +8,9 @@ from builders import Draft
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crosswire.reconcile.dating.choice import likeliest
 from crosswire.reconcile.dating.evidence import Reader
 from crosswire.reconcile.dating.habits import likelihoods, seen_from, seen_in, told
-from crosswire.reconcile.dating.solver import likeliest
 from crosswire.records import PUBLICATION, Direction, Relative
 
 _TEXT = "The ministers met on word0 and are to meet again on word1, their hosts said on word2."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from math import fsum, log1p
+from math import log1p
 
+from crosswire.reconcile.dating.choice import Choice, inferred, neighbours
 from crosswire.reconcile.dating.evidence import (
     STRONG,
     Constraint,
@@ -22,24 +22,11 @@ from crosswire.reconcile.dating.evidence import (
     month_days,
     own_constraints,
 )
-from crosswire.reconcile.dating.habits import likelihoods, seen_from, seen_in, told
-from crosswire.records import Field, Span, Time
+from crosswire.reconcile.dating.voices import best
+from crosswire.records import Span, Time
 
-_WEEK = 7
-_FEW = 14  # days
-_MARGIN = 2.3  # nats: a day is left out where another is ten times as likely
-_HEARSAY = 1.4  # nats: all that the weakest links to one neighbour can say together
 _NEARNESS = 0.65  # nats: what speaks for a day among those of the other articles, against one far from them
 _FAR = 14  # days
-_REACH = 21  # days around the other articles of a story on which one of it may have come out
-_EXCLUDED = 6.0  # nats: a day is out where another is fifty times as likely by links and words alone
-_HEARD = 4  # neighbours
-_MANY = 10  # neighbours: in a large story everything is linked to something
-_SEVERAL = 3  # links
-_NEARLY_ALL = 0.9  # of the weight of all links
-_NEAR = 3  # days
-_SURE = 0.9  # likelihood of a day that is given without a range
-_ALL = 0.97  # likelihood of all days of a range together
 _MONTH = 2.0  # nats: that 'in December' is the December of the others
 
 UNKNOWN = Time(None, None, None, None, "unknown")
@@ -88,7 +75,7 @@ class Story:
         while True:
             bound = self._bound(days)
             following = {
-                article: _best(days[article], bound[article], self._nearness) for article in self.undated
+                article: best(days[article], bound[article], self._nearness) for article in self.undated
             }
             if following == days:
                 return days
@@ -170,68 +157,32 @@ class Story:
         return self._denoted[words]
 
     def _time(self, article: str, days: Days, wider: Days, bound: list[Constraint]) -> Time:
+        """An end that moves with the window was set by it, not by evidence."""
         closed = {id: one for id, one in days.items() if _ends(one) == _ends(wider[id])}
-        own, others = days[article], self._neighbours(article, closed)
-        first = min(own) if min(own) == min(wider[article]) else None
-        last = max(own) if max(own) == max(wider[article]) else None
-        telling = [item for item in bound if len(item.days) < len(self.window)]
-        if others or (first and last):
-            possible = _possible(self._candidates(own, others), bound)
-            likely = likeliest(likelihoods(self.weighed(article, possible, own, bound, others)))
-            kept = _settled(likely, own, bound)
-            evidence: list[Span | Field] = [*seen_in(self.readers[article]).spans, *_told_by(others)]
-            return _time(min(kept), max(kept), telling, kept, evidence)
-        return _time(first, last, telling, own) if first or last else UNKNOWN
+        choice = self.choice(article, closed, days[article], bound)
+        first = min(choice.left) if min(choice.left) == min(wider[article]) else None
+        last = max(choice.left) if max(choice.left) == max(wider[article]) else None
+        if choice.others or (first and last):
+            kept = choice.kept()
+            return inferred(min(kept), max(kept), kept, choice.telling(self.window), choice.habits())
+        if first or last:
+            return inferred(first, last, choice.left, choice.telling(self.window))
+        return UNKNOWN
 
     def seen(self, article: str) -> dict[int, dict[str, float]]:
-        """What `weighed` gives of the days around the others, or of the window where there are none."""
+        """What is seen from each day around the other articles, or of the window where there are none."""
         days = self.solve()
-        others = self._neighbours(article, days)
-        candidates = self._candidates(days[article], others) if others else self.window
-        return self.weighed(article, candidates, days[article], self._bound(days)[article], others)
+        choice = self.choice(article, days, days[article], self._bound(days)[article])
+        return choice.weighed(choice.candidates() if choice.others else self.window)
 
-    def _neighbours(self, article: str, days: Days) -> list[range]:
-        """The days of the other articles that are known within a fortnight; none of those of a stranger.
+    def choice(self, article: str, days: Days, left: frozenset[int], bound: list[Constraint]) -> Choice:
+        """The choice of an article's day; days: those of the undated articles that may be its neighbours.
 
-        An article that shares no event with any other may be of another time altogether.
+        An article that shares no event with any other may be of another time altogether: it has none.
         """
-        if not self.ties.get(article):
-            return []
         sets = {id: one for id, one in (*self.dated.items(), *days.items()) if id != article}
-        hulls = (range(min(one), max(one) + 1) for one in sets.values() if one)
-        return sorted((one for one in hulls if len(one) <= _FEW), key=lambda one: (one.start, one.stop))
-
-    def _candidates(self, days: frozenset[int], others: Sequence[range]) -> Collection[int]:
-        """The days that are left, and with neighbours those around them, if evidence should be wrong."""
-        near = {day for one in others for day in range(one.start - _REACH, one.stop + _REACH)}
-        return sorted(days if not others else near | days if len(days) <= _FEW else near)
-
-    def weighed(
-        self,
-        article: str,
-        days: Collection[int],
-        left: frozenset[int],
-        bound: list[Constraint],
-        others: Sequence[range],
-    ) -> dict[int, dict[str, float]]:
-        """What is seen from each of some days, and what links and the article's own words say of it.
-
-        left: the days that the story's evidence leaves to the article.
-        """
-        reader = self.readers[article]
-        seen = seen_in(reader)
-        linked = told(_scores(days, [item for item in bound if item.source]))
-        own = told(_scores(days, [item for item in bound if not item.source]))
-        few = left if max(left) - min(left) < _WEEK else frozenset[int]()
-        return {
-            day: {
-                **seen_from(day, reader, seen, others),
-                "links": linked[day],
-                "words": own[day],
-                "left": float(day in few),
-            }
-            for day in days
-        }
+        others = neighbours(sets.values()) if self.ties.get(article) else ()
+        return Choice(self.readers[article], left, bound, others)
 
 
 def _ends(days: Collection[int]) -> tuple[int, int]:
@@ -246,115 +197,3 @@ def _near(day: int, known: list[int]) -> float:
 
 def _pairs(meanings: Mapping[str, Iterable[Interval]]) -> Iterator[tuple[str, Interval]]:
     return ((parts, stretch) for parts, stretches in meanings.items() for stretch in stretches)
-
-
-def likeliest(likelihood: Mapping[int, float]) -> frozenset[int]:
-    """The one day that is sure, or the fewest days that together are."""
-    ranked = sorted(likelihood, key=lambda day: (-likelihood[day], day))
-    if likelihood[ranked[0]] >= _SURE:
-        return frozenset(ranked[:1])
-    total, count = 0.0, 0
-    while total < _ALL and count < len(ranked):
-        total += likelihood[ranked[count]]
-        count += 1
-    return frozenset(ranked[:count])
-
-
-def _possible(days: Collection[int], bound: list[Constraint]) -> list[int]:
-    """The days that links and words do not exclude, whatever habit says.
-
-    Many neighbours together say no more than a few would: in a large story everything is linked to something.
-    """
-    neighbours = {item.source for item in bound if item.source}
-    share = min(1.0, _HEARD / max(len(neighbours), 1))
-    linked = _scores(days, [item for item in bound if item.source])
-    own = _scores(days, [item for item in bound if not item.source])
-    total = {day: own[day] + share * linked[day] for day in days}
-    least = max(total.values()) - _EXCLUDED
-    return [day for day in days if total[day] >= least]
-
-
-def _settled(likely: frozenset[int], left: frozenset[int], bound: list[Constraint]) -> frozenset[int]:
-    """Habit's days and those that links and words leave, if those are few.
-
-    Where links agree, only days that both hold, but a day alone is habit's to give; where the two exclude
-    each other, all of both.
-    """
-    reach, both = max(left) - min(left), likely & left
-    if reach < _WEEK and not both:
-        return likely | left
-    return both if len(both) > 1 and reach < _NEAR and _agree(bound, left) else likely
-
-
-def _agree(bound: list[Constraint], left: frozenset[int]) -> bool:
-    """Whether several links to few neighbours nearly all hold on some of these days."""
-    links = [item for item in bound if item.source]
-    holding = sum(item.weight for item in links if item.days & left)
-    few = len({item.source for item in links}) < _MANY
-    return few and len(links) >= _SEVERAL and holding >= _NEARLY_ALL * sum(item.weight for item in links)
-
-
-def _scores(days: Collection[int], constraints: list[Constraint]) -> dict[int, float]:
-    voices = _voices(constraints)
-    return {day: fsum(weight for fitting, weight in voices if day in fitting) for day in days}
-
-
-def _best(
-    days: frozenset[int], constraints: list[Constraint], nearness: Mapping[int, float]
-) -> frozenset[int]:
-    """The days that cannot be told from the likeliest; where evidence is equally divided, both sides stay."""
-    voices = _voices(constraints)
-    scores = {
-        day: fsum(weight for fitting, weight in voices if day in fitting) + nearness.get(day, 0.0)
-        for day in days
-    }
-    least = max(scores.values()) - _MARGIN
-    return frozenset(day for day, score in scores.items() if score >= least)
-
-
-def _voices(constraints: list[Constraint]) -> list[tuple[frozenset[int], float]]:
-    """Sets of days with their weights: the same said twice by one source counts once.
-
-    Weak links to one neighbour tend to be wrong together ('Tuesday' for 'Tuesday' a week later), so
-    there is a limit to what they weigh in all.
-    """
-    heard: dict[tuple[str, frozenset[int]], float] = {}
-    for item in constraints:
-        key = (item.source, item.days)
-        heard[key] = max(item.weight, heard.get(key, 0.0))
-    weak: dict[str, float] = defaultdict(float)
-    for (source, _), weight in heard.items():
-        weak[source] += weight if weight < _HEARSAY else 0.0
-    return [
-        (days, weight * min(1.0, _HEARSAY / weak[source]) if weight < _HEARSAY else weight)
-        for (source, days), weight in heard.items()
-    ]
-
-
-def _told_by(others: Sequence[range]) -> tuple[Field, ...]:
-    """The days of the story's other articles, as evidence."""
-    if not others:
-        return ()
-    days = (min(one.start for one in others), max(one.stop - 1 for one in others))
-    first, last = (date.fromordinal(day).isoformat() for day in days)
-    return (Field("other articles", f"{len(others)} of {first}/{last}"),)
-
-
-def _time(
-    first: int | None,
-    last: int | None,
-    weighed: list[Constraint],
-    kept: frozenset[int],
-    habits: Sequence[Span | Field] = (),
-) -> Time:
-    low = date.fromordinal(first).isoformat() if first else None
-    high = date.fromordinal(last).isoformat() if last else None
-    exact = low is not None and low == high
-    spans = {span for item in weighed for span in item.evidence}
-    spans.update(item for item in habits if isinstance(item, Span))
-    told_by = tuple(item for item in habits if isinstance(item, Field))
-    evidence: tuple[Span | Field, ...] = (*sorted(spans), *told_by)
-    agreeing = tuple(sorted({name for item in weighed if item.days & kept for name in item.from_}))
-    return Time(
-        low if exact else None, low, high, "day" if exact else "range", "inferred", evidence, agreeing
-    )
