@@ -3,8 +3,10 @@
 An article without a date still says 'on Wednesday', 'next month', 'January 10'. Where another article
 of the story, whose date is known, reports the same event, those words can only have been written on
 certain days. Evidence is weighed by how sure it is; each article keeps the days that cannot be told from
-its likeliest one, and the sets narrow each other until nothing changes. Where evidence is divided, both
-sides stay. What a set says is reported, and no more: a day, a range, one open end, or nothing.
+its likeliest one, and the sets narrow each other until nothing changes (solver). Where evidence is divided,
+both sides stay. Of these days and those around the other articles, what is known of how news is written
+tells which are likely (choice, habits): a day if one is sure enough, otherwise the range that holds it. An
+article that nothing binds to the others keeps what its own words say: a range, one open end, or nothing.
 """
 
 from __future__ import annotations
