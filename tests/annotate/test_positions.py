@@ -108,7 +108,9 @@ def test_an_accusation_names_whom_it_accuses() -> None:
         "fraud_/NOUN/NN/fraud/1/obl ./PUNCT/././1/punct"
     )
     (found,) = annotate(doc).positions
-    assert summary(doc, found) == ("accusation", "Oslo", ["Bergen of fraud"])
+    assert summary(doc, found) == ("accusation", "Oslo", ["fraud"])
+    assert found.addressee is not None
+    assert doc.text[found.addressee.span.start : found.addressee.span.end] == "Bergen"
 
 
 WE_WILL_NOT = (

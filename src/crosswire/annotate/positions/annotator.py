@@ -19,7 +19,7 @@ from crosswire.annotate.positions.modality import stances
 from crosswire.annotate.positions.scene import Stance, cue_of
 from crosswire.annotate.positions.sides import is_first_person, source_role
 from crosswire.annotate.quotations.nesting import Nesting, nesting
-from crosswire.annotate.quotations.setting import addressee_of, when_of
+from crosswire.annotate.quotations.setting import when_of
 from crosswire.annotate.status import status_of
 from crosswire.annotate.syntax import first_word, in_story, lemmas_within, sentence_bounds, span, tokens_in
 from crosswire.ids import stable_id
@@ -85,7 +85,7 @@ def _by_cue(page: _Page) -> Iterator[Position]:
 def _whole(page: _Page, found: Cued) -> tuple[Span, ...]:
     """The content of the quotation with the same cue where one overlaps: its marks are closed."""
     content = tuple(span(page.annotation.article, page.doc, start, end) for start, end in found.ranges)
-    same = (one.content for one in page.cued.get(found.cue.idx, ()))
+    same = (one.content for one in page.cued.get(found.cue.idx, ()) if one.kind == "direct")
     return next((said for said in same if _overlap(said, content)), content)
 
 
@@ -112,7 +112,7 @@ def _position(page: _Page, found: Cued, content: tuple[Span, ...]) -> Position:
         stable_id("pos", article, "positions", found.kind, where.start, content[0].start),
         found.kind,
         _holding(doc, annotation, found.holder, spoken),
-        addressee_of(article, annotation, cue, found.entry, content),
+        None if found.addressee is None else role(article, annotation, found.addressee),
         content,
         where,
         condition_of(article, doc, cue, content),
