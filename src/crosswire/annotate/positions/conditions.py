@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -22,7 +23,7 @@ def condition_of(
     """The first clause or phrase of condition that depends on a cue, on a word of its content or on
     the word `said` that reports it ('they would pay, he said, provided that …').
     """
-    for token in _governors(doc, cue, content, said):
+    for token in governors(doc, cue, content, said):
         part = condition_head(token)
         if part is not None:
             start, end = subtree(part)
@@ -46,7 +47,24 @@ def is_lest(head: Token) -> bool:
     return is_adverse(head) and _first(head).lower_ != "until"
 
 
-def _governors(doc: Doc, cue: Token, content: tuple[Span, ...], said: Token | None) -> Iterator[Token]:
+def apart(text: str, content: tuple[Span, ...], condition: Span | None) -> tuple[Span, ...]:
+    """The content without a condition at either end of it."""
+    if condition is None:
+        return content
+    return tuple(_cut(text, part, condition) for part in content)
+
+
+def _cut(text: str, part: Span, condition: Span) -> Span:
+    start, end = part.start, part.end
+    if start < condition.start < end <= condition.end + 2:
+        end = start + len(text[start : condition.start].rstrip(" \n,;–—-"))
+    elif condition.start <= start + 1 and start < condition.end < end:
+        start = end - len(text[condition.end : end].lstrip(" \n,;–—-"))
+    return replace(part, start=start, end=end) if end - start > 1 else part
+
+
+def governors(doc: Doc, cue: Token, content: tuple[Span, ...], said: Token | None) -> Iterator[Token]:
+    """The words on which a condition of a position may hang."""
     yield cue
     for part in content:
         for token in tokens_in(doc, part):
@@ -57,8 +75,9 @@ def _governors(doc: Doc, cue: Token, content: tuple[Span, ...], said: Token | No
 
 
 def _first(head: Token) -> Token:
-    """The first word of a phrase, past a comma that a parse hangs to it."""
-    return head.doc[subtree(head)[0]]
+    """The first word of a phrase, past a comma or mark that a parse hangs to it."""
+    start = subtree(head)[0]
+    return head.doc[start + 1] if head.doc[start].is_quote and start < head.i else head.doc[start]
 
 
 def _is_condition(part: Token) -> bool:
@@ -69,6 +88,8 @@ def _is_condition(part: Token) -> bool:
         return True
     if first.lower_ in {"if", "unless"}:
         return True  # also where a parse has lost the clause
+    if first.lower_ in {"until", "once"} and part.pos_ not in {"VERB", "AUX"} and not children(part, "cop"):
+        return False  # 'until the summer'
     return any(_opens(first, words) for words in _openers() if clausal or _is_phrasal(part, words))
 
 

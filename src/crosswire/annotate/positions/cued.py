@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.cues import Entry, lemmas, particle
@@ -14,11 +15,12 @@ from crosswire.annotate.attribution.sources import source_of
 from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.addressed import addressed
 from crosswire.annotate.positions.governed import behind, claim_within, content_at, deadline, is_passively
-from crosswire.annotate.positions.idioms import idiom
+from crosswire.annotate.positions.idioms import idiom, term
 from crosswire.annotate.positions.refining import refined
 from crosswire.annotate.positions.sides import is_side
 from crosswire.annotate.positions.verbs import classes, listed
 from crosswire.annotate.syntax import (
+    auxiliaries,
     base_forms,
     case_of,
     child,
@@ -55,7 +57,7 @@ class Cued:
 
 def cued(annotation: Annotation, token: Token) -> Cued | None:
     """The position that a word brings in, None if it is no cue, has no content or nobody holds it."""
-    many = idiom(token)
+    many = idiom(token) or term(token)
     known = _lookup(token) if many is None else (many.kind, many.entry)
     if known is None or _is_anothers(token) or _is_unheld(token):
         return None
@@ -86,7 +88,11 @@ def _made(
 ) -> Cued | None:
     kind, entry = known
     addressee, ranges = addressed(annotation, cue, entry, ranges, holder)
+    if addressee is not None and addressee.i == holder.i:
+        addressee = None
     if not ranges or (addressee is None and listed(cue, "soliciting")):
+        return None
+    if listed(cue, "claiming") and not _is_charge(annotation, cue, addressee, holder):
         return None
     taken = _taken_back(cue, kind)
     if taken is not None:
@@ -99,11 +105,26 @@ def _made(
     return Cued(cue, found, _unowned(ranges, addressee), holder, addressee)
 
 
+def _is_charge(annotation: Annotation, cue: Token, accused: Token | None, holder: Token) -> bool:
+    """Whether what is claimed is said of another side, and by no means of one's own."""
+    if cue.pos_ != "VERB":
+        return True
+    if accused is None or accused.pos_ == "PRON":
+        return False
+    one, other = (role(annotation.article, annotation, head) for head in (holder, accused))
+    return not (one.entity == other.entity is not None or one.country == other.country is not None)
+
+
 def _unowned(ranges: tuple[Range, ...], owner: Token | None) -> tuple[Range, ...]:
     """'Oslo's offer of talks' without Oslo, where that is the addressee."""
     if owner is None or not ranges or owner.dep_ != "nmod:poss" or owner.left_edge.i != ranges[0][0]:
         return ranges
     return ((owner.right_edge.i + 1, ranges[0][1]), *ranges[1:])
+
+
+def is_staged(sentence: DocSpan) -> bool:
+    """Whether a sentence tells of a game or a play, where to offer, demand or refuse means nothing."""
+    return any(listed(token, "stages") for token in sentence if token.pos_ == "NOUN")
 
 
 # --- who holds it -----------------------------------------------------------------------------
@@ -115,13 +136,34 @@ def _holder(annotation: Annotation, cue: Token, entry: Entry, ranges: tuple[Rang
         return _possessor(annotation, found)
     if is_passively(cue):
         return _agent(annotation, cue)
-    return _inserted(cue, ranges) or _going_on(cue, ranges) or source_of(cue, entry, ranges)
+    if cue.tag_ == "VBG" and (before := _going_on(cue)) is not None:
+        return before
+    if (governor := _carried_on(cue)) is not None:
+        return subject(governor)
+    return _inserted(cue, ranges) or source_of(cue, entry, ranges)
+
+
+def _carried_on(cue: Token) -> Token | None:
+    """Of 'denies that it happened, and accuses …' the first verb, where a parse joins the two others."""
+    within = cue.head
+    if cue.dep_ != "conj" or within.dep_ != "ccomp" or child(cue, "nsubj", "aux") is not None:
+        return None
+    governor = within.head
+    return governor if _goes_with(cue, governor) and not _goes_with(cue, within) else None
+
+
+def _goes_with(cue: Token, verb: Token) -> bool:
+    """Whether two verbs stand in one tense, a participle's form taken for the past's."""
+    past = {"VBD", "VBN"}
+    plain = not auxiliaries(verb)
+    return plain and (cue.tag_ == verb.tag_ or {cue.tag_, verb.tag_} == past)
 
 
 def _inserted(cue: Token, ranges: tuple[Range, ...]) -> Token | None:
     """The noun phrase between a comma and a cue behind its words ('…, Buenos Aires alleged')."""
     first, doc = sentence_bounds(cue)[0], cue.doc
-    if not ranges or ranges[0][0] > cue.i or cue.pos_ != "VERB":
+    beside = cue.i + 1 < len(doc) and doc[cue.i + 1].text == ","
+    if not ranges or cue.pos_ != "VERB" or (ranges[0][0] > cue.i and not beside):
         return None
     at = cue.i - 1
     while at > first and doc[at].pos_ in {"AUX", "ADV"}:
@@ -135,11 +177,17 @@ def _inserted(cue: Token, ranges: tuple[Range, ...]) -> Token | None:
     return last.head if last.dep_ == "flat" and last.head.i > at else last
 
 
-def _going_on(cue: Token, ranges: tuple[Range, ...]) -> Token | None:
+def _going_on(cue: Token) -> Token | None:
     """'wrote to Oslo asking for engineers': a participle's subject is that of the verb before it."""
-    if cue.tag_ != "VBG" or cue.dep_ not in {"advcl", "xcomp"} or child(cue, "nsubj") is not None:
+    if cue.tag_ != "VBG" or child(cue, "nsubj", "aux") is not None or cue.head.i > cue.i:
         return None
-    return subject(cue.head) if cue.head.i < cue.i and cue.head.pos_ == "VERB" else None
+    before = cue.nbor(-1) if cue.i > 0 else cue
+    if cue.head.pos_ == "VERB" and before.dep_ == "obj" and before.head.i == cue.head.i:
+        return before  # 'the paper has the council calling for …'
+    verb = cue.head.head if cue.dep_ == "acl" and case_of(cue.head) in {"to", "with"} else cue.head
+    if cue.dep_ not in {"advcl", "xcomp", "acl"} or verb.pos_ != "VERB":
+        return None
+    return child(verb, "nsubj") or subject(verb)
 
 
 def _bringer(annotation: Annotation, noun: Token) -> Token | None:
@@ -195,8 +243,18 @@ def _is_unheld(token: Token) -> bool:
     """'if they refuse', 'did not rule out', 'no longer insists', 'nobody threatened', 'did it refuse?'."""
     if token.pos_ == "NOUN":
         return any(part.lower_ in {"no", "any"} for part in children(token, "det"))
+    if _is_custom(token):
+        return True
     before = [word.lower_ for word in token.doc[max(token.i - 2, sentence_bounds(token)[0]) : token.i]]
     return _is_supposed(token) or is_negated(token) or before == ["no", "longer"] or _is_asked(token)
+
+
+def _is_custom(token: Token) -> bool:
+    """'The museum offers tours': what somebody without a name offers in the simple present."""
+    if token.tag_ not in {"VBZ", "VBP"} or "offer" not in base_forms(token) or auxiliaries(token):
+        return False
+    who = subject(token)
+    return who is not None and who.pos_ == "NOUN" and child(token, "obj") is not None
 
 
 def _is_asked(token: Token) -> bool:

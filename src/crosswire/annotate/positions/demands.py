@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from crosswire.annotate.mentions import role
-from crosswire.annotate.positions.scene import Clause, Stance, modal_of, tail, whole, within
+from crosswire.annotate.positions.scene import Clause, Stance, cue_of, modal_of, tail, whole, within
 from crosswire.annotate.positions.sides import is_body, is_first_person, is_side
 from crosswire.annotate.positions.verbs import acts, listed
 from crosswire.annotate.syntax import (
@@ -23,6 +23,8 @@ from crosswire.annotate.syntax import (
 from crosswire.records import Role
 
 _EMPTY = frozenset({"it", "there", "this", "which", "what", "who", "everyone", "i", "we", "one"})
+_TELLING = frozenset({"tell", "told", "inform", "remind", "warn"})
+_PLACES = frozenset({"out", "off", "gone", "back", "down", "away"})
 _OBLIGING = frozenset({"need", "have"})
 _WANTING = frozenset({"want", "seek", "need"})
 
@@ -33,9 +35,10 @@ def obligation(clause: Clause) -> Stance | None:
     modal, act = _obliging(verb)
     if modal is None or act is None or who is None or clause.quotation is None:
         return None
-    if who.lower_ in _EMPTY or is_first_person(who) or _is_guess(act) or clause.is_own():
+    told = _told(clause, who)
+    if (who.lower_ in _EMPTY and not told) or is_first_person(who) or _is_guess(act) or clause.is_own():
         return None
-    other = is_side(clause.annotation, who)
+    other = is_side(clause.annotation, who) and not told
     if who.lower_ == {"must": "", "should": "that"}.get(modal.lower_, "you"):
         return None
     if modal.lower_ == "should" and not other and not is_passive(act):
@@ -44,7 +47,20 @@ def obligation(clause: Clause) -> Stance | None:
     if holder is None or (is_negated(verb) and modal.lemma_.lower() in _OBLIGING):
         return None
     addressee = role(clause.annotation.article, clause.annotation, who) if other else None
-    return Stance("demand", holder, addressee, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
+    owned = any(part.lower_ == "your" for part in children(who, "nmod:poss")) or who.lower_ == "you"
+    addressee = clause.quotation.addressee if told or owned else addressee
+    cue, content = (modal.i, modal.i + 1), whole(clause)
+    if (other or told) and not is_passive(act) and content[0] <= who.i < modal.i:
+        content = within(clause.quotation, verb, (act.i, content[1]))
+    return Stance("demand", holder, addressee, verb, cue, content, clause.quotation)
+
+
+def _told(clause: Clause, who: Token) -> bool:
+    """'told the delegation that it had to leave': whether a pronoun may be the one who is told."""
+    cue = None if clause.quotation is None else cue_of(clause.verb, clause.quotation)
+    telling = cue is not None and bool(_TELLING & set(base_forms(cue)))
+    known = clause.quotation is not None and clause.quotation.addressee is not None
+    return telling and known and who.lower_ in {"it", "they", "he", "she"}
 
 
 def _obliging(verb: Token) -> tuple[Token | None, Token | None]:
@@ -85,13 +101,19 @@ def wish(clause: Clause) -> Stance | None:
     if lemma is None or thing is None or thing.i < verb.i or is_negated(verb) or thing.tag_ in {"WP", "WDT"}:
         return None
     holder = _wishing(clause)
-    outcome = lemma == "want" and child(verb, "xcomp", "ccomp") is not None
+    outcome = lemma == "want" and (child(verb, "xcomp", "ccomp") is not None or _is_elsewhere(verb, thing))
     goods = listed(thing, "goods") or (lemma == "need" and clause.quotation is not None)
     if holder is None or not (outcome or goods):
         return None
     end = max(subtree(verb)[1], thing.i + 1)
     content = within(clause.quotation, thing, (thing.left_edge.i, end))
     return Stance("demand", holder, None, verb, (verb.i, verb.i + 1), content, clause.quotation)
+
+
+def _is_elsewhere(verb: Token, thing: Token) -> bool:
+    """'wants the fleet out of its waters', 'wants them gone'."""
+    behind = verb.doc[thing.right_edge.i + 1 : thing.right_edge.i + 2]
+    return any(token.lower_ in _PLACES for token in behind)
 
 
 def _wishing(clause: Clause) -> Role | None:
@@ -101,7 +123,8 @@ def _wishing(clause: Clause) -> Role | None:
         return None
     if clause.quotation is not None and (found := clause.holder()) is not None:
         return found
-    if not is_body(clause.annotation, who):
+    people = who.tag_ in {"NNPS", "NNS"} and is_side(clause.annotation, who)
+    if not (people or is_body(clause.annotation, who)):
         return None
     return role(clause.annotation.article, clause.annotation, who)
 
@@ -109,9 +132,11 @@ def _wishing(clause: Clause) -> Role | None:
 def imperative(clause: Clause) -> Stance | None:
     """'Stop the bulldozers today', in somebody's words."""
     verb, quotation = clause.verb, clause.quotation
-    if quotation is None or quotation.kind != "direct" or verb.tag_ not in {"VB", "VBP"}:
+    if quotation is None or verb.tag_ not in {"VB", "VBP"}:
         return None
     bare = not auxiliaries(verb) and child(verb, "nsubj", "mark", "csubj") is None
+    if bare and _is_please(verb):
+        return _plea(clause)
     if not bare or not listed(verb, "imperatives") or not _opens(verb) or child(verb, "obj") is None:
         return None
     thing = child(verb, "obj")
@@ -120,7 +145,19 @@ def imperative(clause: Clause) -> Stance | None:
     holder = clause.source()
     if holder is None:
         return None
-    return Stance("demand", holder, None, verb, (verb.i, verb.i + 1), tail(clause), quotation)
+    return Stance("demand", holder, quotation.addressee, verb, (verb.i, verb.i + 1), tail(clause), quotation)
+
+
+def _is_please(verb: Token) -> bool:
+    return any(token.lower_ == "please" for token in verb.doc[max(verb.i - 2, 0) : verb.i])
+
+
+def _plea(clause: Clause) -> Stance | None:
+    """'Please keep the gate open'."""
+    holder, verb = clause.source(), clause.verb
+    if holder is None:
+        return None
+    return Stance("request", holder, None, verb, (verb.i, verb.i + 1), tail(clause), clause.quotation)
 
 
 def _opens(verb: Token) -> bool:

@@ -29,6 +29,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"acl", "acl:relcl"})
 _LOOSE = frozenset({"appos", "acl:relcl", "acl", "advcl", "parataxis", "list"})
+_ASKED = frozenset({"whether", "if", "how", "why"})
 _THINGS = ("obj", "iobj", "obl", "obl:unmarked", "xcomp", "dep")
 
 
@@ -123,6 +124,10 @@ def _clause(cue: Token, entry: Entry) -> Range | None:
     if cue.pos_ == "NOUN":
         return None
     for part in children(cue, "ccomp"):
+        if any(mark.lower_ in _ASKED for mark in children(part, "mark")):
+            continue
+        if part.left_edge.i > cue.i and part.left_edge.tag_ in {"WRB", "WP", "WDT"}:
+            continue
         if part.i > cue.i and (who := child(part, "nsubj", "nsubj:pass", "expl", "csubj")) is not None:
             return extent(cue, max(cue.i + 1, min(who.left_edge.i, part.i)), part)
     return None
@@ -138,7 +143,7 @@ def _infinitive(cue: Token, entry: Entry) -> Range | None:
             if thing and "ask" not in entry.frames:
                 return None
             negated = token.nbor(-1).lower_ in {"not", "never"}
-            return extent(cue, token.i if negated else token.i + 1, token.head, negated)
+            return extent(cue, token.i if negated else token.i + 1, token.head)
         thing = thing or (cue.pos_ == "VERB" and token.dep_ in {"obj", "iobj"} and token.head.i == cue.i)
     return None
 
@@ -177,6 +182,8 @@ def _prepositional(cue: Token, entry: Entry) -> Range | None:
     """The phrase of one of the frame's prepositions; of several with 'of' the one with a verb."""
     wanted = {frame.removeprefix("obj+") for frame in entry.frames}
     found = list(_phrases(cue, wanted))
+    if cue.pos_ == "VERB" and child(cue, "obj") is not None and not _takes_object(entry):
+        found = [one for one in found if one[0].i == cue.i + 1]  # 'called the tale of oil for arms …'
     best = next((one for one in found if one[1].tag_ == "VBG"), None)
     if best is None and found:
         own = [one for one in found if one[1].head.i == cue.i]
@@ -186,6 +193,11 @@ def _prepositional(cue: Token, entry: Entry) -> Range | None:
         return None
     mark, head = best
     return extent(cue, mark.i + 1, head)
+
+
+def _takes_object(entry: Entry) -> bool:
+    taking = any(frame.startswith("obj") or frame == "ask" for frame in entry.frames)
+    return taking or "obj" in entry.addressee.split() or " " in entry.lemma
 
 
 def _phrases(cue: Token, wanted: set[str]) -> Iterator[tuple[Token, Token]]:
@@ -307,7 +319,7 @@ def _equated(noun: Token) -> tuple[Range, ...]:
 # --- ranges ------------------------------------------------------------------------------------
 
 
-def extent(cue: Token, start: int, head: Token, negated: bool = False) -> Range | None:
+def extent(cue: Token, start: int, head: Token) -> Range | None:
     """From `start` to the end of what hangs on `head`, without clauses that are only joined to it."""
     kept = {token.i for token in _under(head, cue) if token.i >= start}
     end = max(kept, default=start) + 1

@@ -13,12 +13,16 @@ from spacy.tokens import Token
 from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.cues import Entry
 from crosswire.annotate.positions.governed import content_at, extent, is_passively
+from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.syntax import base_forms, case_of, child, children, subject
 from crosswire.lexicons import rows
 from crosswire.records import PositionKind
 
 _COLUMNS = ("verb", "preposition", "noun", "kind", "frames", "addressee", "content", "example")
 _BESIDE = ("obj", "xcomp", "obl", "advmod", "nsubj:pass", "nsubj", "dep", "advcl", "amod", "compound:prt")
+
+
+_TERM = Entry("give term", "order", frozenset({"inf", "ask"}), "obj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,16 @@ def idiom(verb: Token) -> Found | None:
             if word is not None and ranges:
                 return Found(one.kind, one.entry, ranges, word)
     return None
+
+
+def term(verb: Token) -> Found | None:
+    """'gave the firm until Friday to clear the site', 'gave them two days to leave': a demand."""
+    if verb.pos_ != "VERB" or not {"give", "gave", "allow"} & set(base_forms(verb)):
+        return None
+    parts = children(verb, "obl", "obl:unmarked", "obj", "nmod")
+    until = next((one for one in parts if case_of(one) in {"until", "till"} or listed(one, "units")), None)
+    ranges = () if until is None or until.i < verb.i else content_at(verb, _TERM, until)
+    return Found("demand", _TERM, ranges, until) if until is not None and ranges else None
 
 
 def _beside(verb: Token, one: Idiom) -> Token | None:

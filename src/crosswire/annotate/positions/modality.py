@@ -11,17 +11,20 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.cues import MAX_SENTENCE
+from crosswire.annotate.positions.charges import behind_it, charge, unacceptable
 from crosswire.annotate.positions.commitments import (
     alternative,
     commitment,
+    consequences,
     exclusion,
     force,
     intent,
     loss,
+    price,
     strait,
 )
 from crosswire.annotate.positions.demands import imperative, mandate, obligation, wish
-from crosswire.annotate.positions.denials import denial, untruth
+from crosswire.annotate.positions.denials import denial, falsehood, uninvolved, untruth
 from crosswire.annotate.positions.readiness import intention, ready
 from crosswire.annotate.positions.scene import Clause, Stance, clause_of
 from crosswire.annotate.quotations.nesting import Nesting
@@ -29,8 +32,8 @@ from crosswire.annotate.syntax import child, first_word, in_story
 from crosswire.records import Annotation
 
 _READERS: tuple[Callable[[Clause], Stance | None], ...] = (
-    alternative, exclusion, commitment, intent, strait, loss, force, mandate, obligation, wish, imperative,
-    denial, untruth,
+    alternative, exclusion, consequences, price, commitment, intent, strait, loss, force, mandate,
+    obligation, wish, imperative, denial, uninvolved, untruth, falsehood, charge, behind_it, unacceptable,
 )  # fmt: skip
 
 

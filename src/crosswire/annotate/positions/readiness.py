@@ -32,7 +32,9 @@ def ready(annotation: Annotation, said: Nesting, token: Token) -> Stance | None:
     if holder is None or (quotation is None and status_of(token) in {"hypothetical", "scheduled"}):
         return None
     content = within(quotation, part, subtree(part))
-    if content[1] - content[0] <= 2 and part.pos_ == "VERB" and not acts(part) & {"talk", "strike"}:
+    if token.doc[content[0]].lower_ in {"to", "for"} and content[0] < part.i:
+        content = (content[0] + 1, content[1])
+    if content[1] - content[0] <= 1 and part.pos_ == "VERB" and not acts(part) & {"talk", "strike"}:
         return None
     kind: PositionKind = (
         "refusal" if is_negated(token) else "threat" if part.pos_ == "VERB" and harms(part) else "offer"
@@ -75,8 +77,10 @@ def _speaker(annotation: Annotation, who: Token, quotation: Quotation | None) ->
     if is_first_person(who):
         return None if quotation is None else source_role(annotation, who.doc, quotation)
     found = role(annotation.article, annotation, who)
-    if who.lower_ in _THIRD and found.entity is None:
-        return None if quotation is None else own(annotation, who, quotation)
+    if who.lower_ in _THIRD and found.entity is None and quotation is not None:
+        return own(annotation, who, quotation)
+    if who.lower_ == "it" and found.entity is None:
+        return None
     return found if is_side(annotation, who) else None
 
 
