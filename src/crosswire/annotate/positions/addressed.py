@@ -29,7 +29,7 @@ def addressed(
     if "obj" in wanted and (found := _object(annotation, cue, content)) is not None:
         return found, content
     if (found := _phrase(annotation, cue, set(wanted), content)) is not None and not _same(found, holder):
-        return found, _without(content, found)
+        return found, without(content, found)
     if "subject" in wanted and (kept := _told(annotation, cue, content)) is not None:
         return kept
     if "owner" in wanted and (found := owner_of(annotation, cue, content)) is not None:
@@ -124,7 +124,8 @@ def _ends(head: Token, content: tuple[Range, ...], cue: Token) -> bool:
     return head.head.i in {top.i, cue.i}
 
 
-def _without(content: tuple[Range, ...], found: Token) -> tuple[Range, ...]:
+def without(content: tuple[Range, ...], found: Token) -> tuple[Range, ...]:
+    """The content up to a phrase at its end."""
     cut = tuple(
         (start, min(end, found.left_edge.i) if start < found.left_edge.i < end else end)
         for start, end in content
@@ -176,7 +177,9 @@ def owner_of(annotation: Annotation, cue: Token, content: tuple[Range, ...]) -> 
         return None
     words = cue.doc[content[0][0] : content[0][1]]
     if cue.pos_ != "VERB" or not (
-        listed(cue, "soliciting") or any(form in stated() for form in base_forms(words.root))
+        listed(cue, "soliciting")
+        or listed(words.root, "entitlements")
+        or any(form in stated() for form in base_forms(words.root))
     ):
         return None
     for part in children(words.root, "nmod:poss", "nmod", "compound", "amod"):

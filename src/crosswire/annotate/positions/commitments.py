@@ -21,7 +21,7 @@ from crosswire.annotate.positions.scene import (
     whole,
     within,
 )
-from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody
+from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody, is_side
 from crosswire.annotate.positions.verbs import acts, classes, harms, listed
 from crosswire.annotate.syntax import case_of, child, children, is_negated, is_passive, subtree, tense
 from crosswire.records import PositionKind, Role
@@ -67,6 +67,12 @@ def _holder(clause: Clause, kind: PositionKind) -> Role | None:
     conditional = condition_head(clause.verb) is not None
     found = role(clause.annotation.article, clause.annotation, clause.who)
     nation = clause.who.tag_ == "NNPS" and found.country is not None
+    nation = nation or (
+        conditional
+        and kind == "offer"
+        and clause.who.tag_ == "NNS"
+        and is_side(clause.annotation, clause.who)
+    )
     if not (nation or is_body(clause.annotation, clause.who)) or not (kind == "refusal" or conditional):
         return None
     return found
@@ -191,8 +197,11 @@ def _is_gift(verb: Token) -> bool:
 
 def _no_longer(verb: Token) -> bool:
     """'can no longer tolerate', whose negation some parses hang to the modal or the adverb."""
+    modal = modal_of(verb)
+    after = verb.i if modal is None else modal.i
     return any(
-        token.lower_ == "no" and token.nbor(1).lower_ == "longer"
+        token.lower_ == "no"
+        and (token.nbor(1).lower_ == "longer" or (after < token.i and token.dep_ == "det"))
         for token in verb.doc[max(verb.i - 4, 0) : verb.i]
     )
 
@@ -266,12 +275,13 @@ def price(clause: Clause) -> Stance | None:
     if who is None or modal is None or not is_will(modal) or is_negated(verb) or clause.quotation is None:
         return None
     own = is_first_person(who)
-    if not listed(verb, "prices") and not own:
+    hit = is_passive(verb) and harms(verb)
+    if not (listed(verb, "prices") or own or hit):
         return None
     bare = verb.head.tag_ == "VB" and child(verb.head, "nsubj", "aux", "mark") is None
     ordered = verb.dep_ == "conj" and bare and (own or who.lower_ == "you")
     generic = any(part.lower_ == "any" for part in children(who, "det")) or who.lower_ in _GENERIC
-    qualified = generic and child(who, "acl:relcl", "acl") is not None
+    qualified = generic and child(who, "acl:relcl", "acl") is not None and who.i < modal.i
     conditional = who.lower_ in {"you", "they"} and condition_head(verb) is not None
     holder = clause.source() if ordered or qualified or conditional else None
     if holder is None or (clause.is_own() and not own):

@@ -34,7 +34,24 @@ def condition_of(
 
 def condition_head(governor: Token) -> Token | None:
     """The head of the condition that depends on a word, None without."""
-    return next((part for part in children(governor, *_PHRASES) if _is_condition(part)), None)
+    found = next((part for part in children(governor, *_PHRASES) if _is_condition(part)), None)
+    return found or _inverted(governor)
+
+
+def _inverted(verb: Token) -> Token | None:
+    """'Should Oslo withdraw, Bergen would …', whose parts a parse sets side by side."""
+    beside = children(verb.head, "ccomp", "parataxis") if verb.dep_ in {"ccomp", "ROOT"} else ()
+    beside = (*beside, *children(verb, "ccomp", "parataxis"))
+    for part in beside:
+        opening = part.left_edge
+        if (
+            part.i < verb.i
+            and opening.lower_ in _INVERTED
+            and opening.dep_ == "aux"
+            and opening.head.i == part.i
+        ):
+            return part
+    return None
 
 
 def is_adverse(head: Token) -> bool:

@@ -13,7 +13,7 @@ from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.cues import Entry, lemmas, particle
 from crosswire.annotate.attribution.sources import source_of
 from crosswire.annotate.mentions import role
-from crosswire.annotate.positions.addressed import addressed
+from crosswire.annotate.positions.addressed import addressed, without
 from crosswire.annotate.positions.governed import behind, claim_within, content_at, deadline, is_passively
 from crosswire.annotate.positions.idioms import idiom, term
 from crosswire.annotate.positions.refining import refined
@@ -87,6 +87,8 @@ def _made(
     holder: Token,
 ) -> Cued | None:
     kind, entry = known
+    if cue.pos_ == "NOUN":
+        ranges = without(ranges, holder)
     addressee, ranges = addressed(annotation, cue, entry, ranges, holder)
     if addressee is not None and addressee.i == holder.i:
         addressee = None
@@ -197,6 +199,8 @@ def _bringer(annotation: Annotation, noun: Token) -> Token | None:
         return None
     if noun.dep_ == "obl" and case_of(noun) == "with":
         who = subject(verb)
+    elif noun.dep_ == "nsubj" and verb.lemma_.lower() in {"come", "emerge", "arrive"}:
+        who = next((part for part in children(verb, "obl") if case_of(part) == "from"), None)
     elif not listed(verb, "conveying"):
         return None
     else:
@@ -226,6 +230,19 @@ def _owner(annotation: Annotation, noun: Token, ranges: tuple[Range, ...]) -> To
         free = child(noun, "nmod:poss") is None and noun.lemma_.lower() not in _DIRECTED
         if case_of(part) == "of" and free and not inside and is_side(annotation, part):
             return part
+    return _from_whom(annotation, noun)
+
+
+def _from_whom(annotation: Annotation, noun: Token) -> Token | None:
+    """'a threat of tariffs from Oslo', 'a plea for water from the mayor', wherever a parse hangs it."""
+    if child(noun, "nmod:poss") is not None:
+        return None
+    for token in noun.doc[noun.i + 1 : noun.right_edge.i + 1]:
+        if token.pos_ == "VERB":
+            return None
+        head = token.head
+        if token.lower_ in {"from", "by"} and token.dep_ == "case" and head.i > token.i:
+            return head if is_side(annotation, head) else None
     return None
 
 
@@ -242,11 +259,30 @@ def _possessor(annotation: Annotation, found: Token | None) -> Token | None:
 def _is_unheld(token: Token) -> bool:
     """'if they refuse', 'did not rule out', 'no longer insists', 'nobody threatened', 'did it refuse?'."""
     if token.pos_ == "NOUN":
-        return any(part.lower_ in {"no", "any"} for part in children(token, "det"))
-    if _is_custom(token):
+        dropped = token.dep_ == "obj" and any(form in _retractors() for form in base_forms(token.head))
+        kinds = {kind for form in base_forms(token) if (kind := _noun_kind(form))}
+        lost = dropped and not any(_taken_back(token, kind) for kind in kinds)
+        return lost or any(part.lower_ in {"no", "any"} for part in children(token, "det"))
+    if _is_custom(token) or _is_over(token):
+        return True
+    if any(part.lower_ in {"could", "might"} for part in children(token, "aux")):
         return True
     before = [word.lower_ for word in token.doc[max(token.i - 2, sentence_bounds(token)[0]) : token.i]]
     return _is_supposed(token) or is_negated(token) or before == ["no", "longer"] or _is_asked(token)
+
+
+def _is_over(token: Token) -> bool:
+    """'stopped asking for a date'; 'in 1648 Sweden demanded Pomerania', which is history."""
+    if token.dep_ in {"xcomp", "advcl"} and token.tag_ in {"VBG", "VB"} and listed(token.head, "ceasing"):
+        return True
+    first, doc = sentence_bounds(token)[0], token.doc
+    opening = [doc[first + 1]] if first + 2 < len(doc) and doc[first].lower_ in {"in", "since"} else []
+    years = [part for part in (*children(token, "obl", "obl:unmarked"), *opening) if _is_year(part)]
+    return bool(years)
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and 1000 <= int(token.text) < 2000
 
 
 def _is_custom(token: Token) -> bool:
@@ -325,6 +361,16 @@ def _taken_back(cue: Token, kind: PositionKind) -> PositionKind | None:
 def _retracting() -> dict[tuple[str, str], PositionKind]:
     table = rows("positions_retracting.tsv", ("verb", "was", "becomes"))
     return {(verb, was): cast("PositionKind", becomes) for verb, was, becomes in table}
+
+
+@cache
+def _retractors() -> frozenset[str]:
+    return frozenset(verb for verb, _ in _retracting())
+
+
+def _noun_kind(lemma: str) -> PositionKind | None:
+    found = _cues().get((lemma, "NOUN"))
+    return None if found is None else found[0]
 
 
 # --- words ------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.scene import Clause, Stance, cue_of, modal_of, tail, whole, within
 from crosswire.annotate.positions.sides import is_body, is_first_person, is_side
 from crosswire.annotate.positions.verbs import acts, listed
+from crosswire.annotate.quotations.nesting import Nesting
 from crosswire.annotate.syntax import (
     auxiliaries,
     base_forms,
@@ -18,11 +19,14 @@ from crosswire.annotate.syntax import (
     children,
     is_negated,
     is_passive,
+    subject,
     subtree,
 )
-from crosswire.records import Role
+from crosswire.records import Annotation, Role
 
 _EMPTY = frozenset({"it", "there", "this", "which", "what", "who", "everyone", "i", "we", "one"})
+_POLITE = frozenset({"could", "would", "can", "will"})
+_ASKING = frozenset({"ask", "inquire", "enquire", "plead", "beg", "write", "wrote"})
 _TELLING = frozenset({"tell", "told", "inform", "remind", "warn"})
 _PLACES = frozenset({"out", "off", "gone", "back", "down", "away"})
 _OBLIGING = frozenset({"need", "have"})
@@ -33,6 +37,8 @@ def obligation(clause: Clause) -> Stance | None:
     """'the fleet must leave', said by another side: a demand on the subject."""
     verb, who = clause.verb, clause.who
     modal, act = _obliging(verb)
+    if modal is not None and who is not None and modal.i < who.i < verb.i:
+        return None  # 'should Oslo withdraw'
     if modal is None or act is None or who is None or clause.quotation is None:
         return None
     told = _told(clause, who)
@@ -79,6 +85,30 @@ def _is_guess(act: Token) -> bool:
     """'must have left', 'must be tired', 'should know'."""
     perfect = any(part.lemma_ == "have" for part in children(act, "aux"))
     return perfect or acts(act) == {"idle"} or (child(act, "cop") is not None and act.pos_ != "VERB")
+
+
+def question(annotation: Annotation, said: Nesting, verb: Token) -> Stance | None:
+    """'Could Oslo lend its pumps, the mayor asked.': a request to whom the question is about."""
+    modal = next((part for part in children(verb, "aux") if part.lower_ in _POLITE), None)
+    who = subject(verb)
+    if (
+        modal is None
+        or who is None
+        or verb.pos_ != "VERB"
+        or not modal.i < who.i < verb.i
+        or is_negated(verb)
+    ):
+        return None
+    quotation = said.innermost(verb.idx, verb.idx + len(verb))
+    cue = None if quotation is None else cue_of(verb, quotation)
+    if quotation is None or cue is None or not _ASKING & set(base_forms(cue)) or is_first_person(who):
+        return None
+    holder = Clause(annotation, verb, who, quotation).source()
+    if holder is None or (not is_side(annotation, who) and who.lower_ != "you"):
+        return None
+    addressee = quotation.addressee if who.lower_ == "you" else role(annotation.article, annotation, who)
+    content = within(quotation, verb, (verb.i, max(subtree(verb)[1], verb.i + 1)))
+    return Stance("request", holder, addressee, verb, (modal.i, modal.i + 1), content, quotation)
 
 
 def mandate(clause: Clause) -> Stance | None:

@@ -95,13 +95,26 @@ def untruth(clause: Clause) -> Stance | None:
     if quotation is None or not listed(word, "falsehoods") or child(word, "cop") is None:
         return None
     claim = child(word, "csubj", "ccomp", "advcl", "acl") or _reported(clause.who)
-    holder = clause.source() if claim is not None and child(claim, "mark") is not None else None
+    if claim is None:
+        return _unfounded(clause)
+    holder = clause.source() if child(claim, "mark") is not None else None
     if holder is None or claim is None or is_negated(word):
         return None
     start, end = subtree(claim)
     start += claim.doc[start].lower_ == "that"
     return Stance("denial", holder, None, word, (word.i, word.i + 1), within(quotation, claim, (start, end)),
                   quotation)  # fmt: skip
+
+
+def _unfounded(clause: Clause) -> Stance | None:
+    """'The story is untrue', said of what somebody has told."""
+    word, who = clause.verb, clause.who
+    holder = clause.source() if who is not None and listed(who, "charges") and not is_negated(word) else None
+    if holder is None or who is None or is_first_person(who):
+        return None
+    start, end = who.left_edge.i, min(who.right_edge.i + 1, word.i)
+    content = within(clause.quotation, who, (start, max(end, who.i + 1)))
+    return Stance("denial", holder, None, word, (word.i, word.i + 1), content, clause.quotation)
 
 
 def _reported(who: Token | None) -> Token | None:

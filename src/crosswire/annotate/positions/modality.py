@@ -23,7 +23,7 @@ from crosswire.annotate.positions.commitments import (
     price,
     strait,
 )
-from crosswire.annotate.positions.demands import imperative, mandate, obligation, wish
+from crosswire.annotate.positions.demands import imperative, mandate, obligation, question, wish
 from crosswire.annotate.positions.denials import denial, falsehood, uninvolved, untruth
 from crosswire.annotate.positions.readiness import intention, ready
 from crosswire.annotate.positions.scene import Clause, Stance, clause_of
@@ -50,6 +50,7 @@ def stances(doc: Doc, annotation: Annotation, said: Nesting) -> Iterator[Stance]
 
 def _stance(annotation: Annotation, said: Nesting, token: Token) -> Stance | None:
     found = ready(annotation, said, token) or intention(annotation, said, token)
+    found = found or question(annotation, said, token)
     if found is not None or not _is_predicate(token):
         return found
     clause = clause_of(annotation, said, token)

@@ -13,7 +13,8 @@ from crosswire.annotate.status import status_of
 from crosswire.annotate.syntax import case_of, child, children, is_negated, subject, subtree
 from crosswire.records import Annotation, PositionKind, Quotation, Role
 
-_READY = frozenset({"ready", "prepared", "willing", "open"})
+_READY = frozenset({"ready", "prepared", "willing", "open", "unwilling", "reluctant", "loath"})
+_UNREADY = frozenset({"unwilling", "reluctant", "loath"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 
 
@@ -37,7 +38,11 @@ def ready(annotation: Annotation, said: Nesting, token: Token) -> Stance | None:
     if content[1] - content[0] <= 1 and part.pos_ == "VERB" and not acts(part) & {"talk", "strike"}:
         return None
     kind: PositionKind = (
-        "refusal" if is_negated(token) else "threat" if part.pos_ == "VERB" and harms(part) else "offer"
+        "refusal"
+        if is_negated(token) or token.lower_ in _UNREADY
+        else "threat"
+        if part.pos_ == "VERB" and harms(part)
+        else "offer"
     )
     return Stance(kind, holder, None, token, (token.i, token.i + 1), content, quotation)
 

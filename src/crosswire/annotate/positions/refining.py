@@ -21,6 +21,8 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
     forms = base_forms(cue)
     if kind == "refusal" and head.pos_ == "NOUN" and listed(head, "charges"):
         return "denial"
+    if kind == "denial" and cue.pos_ == "VERB" and listed(head, "entitlements"):
+        return "refusal"
     if kind == "promise" and any(form in _VOWING for form in forms):
         return "threat" if _is_harm(head, content) else kind
     if kind == "warning" and _is_own_harm(head):
@@ -36,7 +38,9 @@ def _is_harm(head: Token, content: Range) -> bool:
     if head.pos_ == "NOUN":
         return listed(head, "reprisals")
     near = head.i - content[0] <= 3 and not is_negated(head)
-    return near and head.pos_ == "VERB" and child(head, "nsubj", "nsubj:pass") is None and harms(head)
+    return (
+        near and head.pos_ == "VERB" and child(head, "nsubj", "nsubj:pass") is None and listed(head, "harsh")
+    )
 
 
 def _is_own_harm(head: Token) -> bool:

@@ -38,7 +38,12 @@ def is_side(annotation: Annotation, head: Token) -> bool:
     if head.pos_ in {"PROPN", "PRON"}:
         return head.lower_ not in _EMPTY
     known = head.ent_type_ in _SIDES or agent_phrase(head) is not None or speaks(head)
-    return known or listed(head, "sides") or (head.tag_ == "NNS" and head.lower_.endswith(_PEOPLE))
+    return (
+        known
+        or listed(head, "sides")
+        or listed(head, "people")
+        or (head.tag_ == "NNS" and head.lower_.endswith(_PEOPLE))
+    )
 
 
 def is_body(annotation: Annotation, head: Token) -> bool:
