@@ -89,6 +89,8 @@ def _object(annotation: Annotation, cue: Token, content: tuple[Range, ...]) -> T
 
 
 def _is_party(annotation: Annotation, head: Token) -> bool:
+    if listed(head, "units"):
+        return False  # 'pledged Saturday to stay'
     if head.tag_ in {"PRP", "NNP", "NNPS"}:
         return True
     return is_side(annotation, head) or head.tag_ in {"NN", "NNS", "DT"}
@@ -105,6 +107,8 @@ def _phrase(annotation: Annotation, cue: Token, wanted: set[str], content: tuple
         if token.lower_ == "of" and head.head.i != cue.i:
             continue
         if head.lower_ in _SELVES or listed(head, "audiences") or not is_side(annotation, head):
+            continue
+        if listed(head, "units"):
             continue
         if not _lies_in(head, content) or _ends(head, content, cue):
             return head

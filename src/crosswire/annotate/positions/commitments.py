@@ -276,7 +276,7 @@ def price(clause: Clause) -> Stance | None:
         return None
     own = is_first_person(who)
     hit = is_passive(verb) and harms(verb)
-    if not (listed(verb, "prices") or own or hit):
+    if not (listed(verb, "prices") or (own and harms(verb)) or hit):
         return None
     bare = verb.head.tag_ == "VB" and child(verb.head, "nsubj", "aux", "mark") is None
     ordered = verb.dep_ == "conj" and bare and (own or who.lower_ == "you")

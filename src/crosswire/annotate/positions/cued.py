@@ -197,7 +197,7 @@ def _bringer(annotation: Annotation, noun: Token) -> Token | None:
     verb = noun.head
     if verb.pos_ != "VERB" or is_negated(verb):
         return None
-    if noun.dep_ == "obl" and case_of(noun) == "with":
+    if noun.dep_ == "obl" and case_of(noun) == "with" and listed(verb, "conveying"):
         who = subject(verb)
     elif noun.dep_ == "nsubj" and verb.lemma_.lower() in {"come", "emerge", "arrive"}:
         who = next((part for part in children(verb, "obl") if case_of(part) == "from"), None)
@@ -268,6 +268,9 @@ def _is_unheld(token: Token) -> bool:
     if any(part.lower_ in {"could", "might"} for part in children(token, "aux")):
         return True
     before = [word.lower_ for word in token.doc[max(token.i - 2, sentence_bounds(token)[0]) : token.i]]
+    unmade = {mark.lower_ for mark in children(token, "mark", "case")} & {"without", "than"}
+    if unmade or "instead" in before:
+        return True
     return _is_supposed(token) or is_negated(token) or before == ["no", "longer"] or _is_asked(token)
 
 

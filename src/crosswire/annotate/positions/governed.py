@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from crosswire.annotate.attribution.content import Range, content_of
 from crosswire.annotate.attribution.cues import Entry
+from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.syntax import (
     auxiliaries,
     child,
@@ -142,10 +143,21 @@ def _infinitive(cue: Token, entry: Entry) -> Range | None:
         if token.tag_ == "TO" and token.head.i > token.i and token.head.pos_ in _VERBAL:
             if thing and "ask" not in entry.frames:
                 return None
+            if not entry.frames & {"inf"} and cue.pos_ == "VERB" and not _has_party(cue, token):
+                return None
             negated = token.nbor(-1).lower_ in {"not", "never"}
-            return extent(cue, token.i if negated else token.i + 1, token.head)
+            return extent(cue, token.i - 1 if negated else token.i + 1, token.head)
         thing = thing or (cue.pos_ == "VERB" and token.dep_ in {"obj", "iobj"} and token.head.i == cue.i)
     return None
+
+
+def _has_party(cue: Token, to: Token) -> bool:
+    """Whether somebody stands between a verb of asking and its infinitive, or is its subject."""
+    if is_passively(cue):
+        return True
+    heads = {cue.i, to.head.i}
+    between = cue.doc[cue.i + 1 : to.i]
+    return any(one.pos_ in {"NOUN", "PROPN", "PRON", "DET", "NUM"} and one.head.i in heads for one in between)
 
 
 def _for_whom(cue: Token, entry: Entry) -> Range | None:
@@ -184,6 +196,8 @@ def _prepositional(cue: Token, entry: Entry) -> Range | None:
     found = list(_phrases(cue, wanted))
     if cue.pos_ == "VERB" and child(cue, "obj") is not None and not _takes_object(entry):
         found = [one for one in found if one[0].i == cue.i + 1]  # 'called the tale of oil for arms …'
+    if cue.pos_ == "NOUN":
+        found = [one for one in found if one[0].lower_ != "of" or one[1].head.i == cue.i]
     best = next((one for one in found if one[1].tag_ == "VBG"), None)
     if best is None and found:
         own = [one for one in found if one[1].head.i == cue.i]
@@ -217,6 +231,7 @@ def _object(cue: Token, entry: Entry) -> Range | None:
         and part.pos_ in {*_NOMINAL, "ADJ", "DET", "SYM"}
         and child(part, "case", "mark") is None
     ]
+    things = [one for one in things if one.tag_ not in {"WP", "WDT"} and not listed(one, "units")]
     things = [one for one in things if one.dep_ != "obl:unmarked" or len(things) > 1]
     if not things:
         return None

@@ -21,6 +21,10 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
     forms = base_forms(cue)
     if kind == "refusal" and head.pos_ == "NOUN" and listed(head, "charges"):
         return "denial"
+    if kind == "offer" and listed(head, "routine"):
+        return None
+    if kind == "denial" and child(cue, "iobj") is not None:
+        return None  # 'denied them a livelihood'
     if kind == "denial" and cue.pos_ == "VERB" and listed(head, "entitlements"):
         return "refusal"
     if kind == "promise" and any(form in _VOWING for form in forms):
