@@ -12,11 +12,12 @@ from crosswire.annotate.attribution.cues import Entry
 from crosswire.annotate.positions.conditions import condition_head
 from crosswire.annotate.positions.governed import behind, is_passively
 from crosswire.annotate.positions.sides import is_body, is_side
-from crosswire.annotate.positions.verbs import listed
+from crosswire.annotate.positions.verbs import harms, listed
 from crosswire.annotate.syntax import auxiliaries, base_forms, case_of, child, children, is_passive, subject
 from crosswire.lexicons import rows
 from crosswire.records import Annotation, PositionKind
 
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "PART", "ADP"})
 _SELVES = frozenset({"itself", "himself", "herself", "themselves", "it", "which", "that", "who"})
 _BARGAINS: frozenset[PositionKind] = frozenset({"threat", "offer"})
 
@@ -33,6 +34,12 @@ def addressed(
     if "subject" in wanted and (kept := _told(annotation, cue, content)) is not None:
         return kept
     if "owner" in wanted and (found := owner_of(annotation, cue, content)) is not None:
+        return found, content
+    if (
+        cue.pos_ == "NOUN"
+        and listed(cue, "deadlines")
+        and (found := _bound(annotation, cue, content)) is not None
+    ):
         return found, content
     if cue.pos_ == "NOUN" and (found := _facing(annotation, cue)) is not None and not _same(found, holder):
         return found, content
@@ -54,8 +61,12 @@ def bargained(annotation: Annotation, kind: PositionKind, heads: Iterator[Token]
 def targeted(annotation: Annotation, words: tuple[Token, ...]) -> Token | None:
     """The country or body that a threat's words name as what is hit ('cut supplies to Oslo')."""
     for token in words:
+        hit = token.dep_ == "obj" and harms(token.head) and token.head.i < token.i
+        if hit and token.pos_ != "PRON" and (is_side(annotation, token) or token.lower_ == "those"):
+            return token
         owned = token.dep_ == "nmod:poss" and token.tag_ != "PRP$"
-        against = case_of(token) in {"against", "to"} and token.dep_ in {"obl", "nmod"}
+        aimed = {"against", "to", "for"} if words[0].pos_ in {"NOUN", "PUNCT", "ADJ"} else {"against", "to"}
+        against = case_of(token) in aimed and token.dep_ in {"obl", "nmod"}
         if (owned or against) and _is_state(annotation, token):
             return token
         if case_of(token) == "against" and is_side(annotation, token):
@@ -63,8 +74,29 @@ def targeted(annotation: Annotation, words: tuple[Token, ...]) -> Token | None:
     return None
 
 
+def benefited(annotation: Annotation, words: tuple[Token, ...]) -> Token | None:
+    """Who is helped by what is promised or offered ('vowed to help Oslo')."""
+    for token in words:
+        if (
+            token.dep_ in {"obj", "nsubj", "iobj"}
+            and listed(token.head, "helping")
+            and is_side(annotation, token)
+        ):
+            return token if token.pos_ != "PRON" else None
+        given = (
+            token.dep_ in {"obl", "nmod"}
+            and case_of(token) in {"to", "with"}
+            and listed(token.head, "giving")
+            and child(token.head, "nsubj") is None
+        )
+        if given and is_side(annotation, token) and token.head.pos_ == "VERB":
+            return token
+    return None
+
+
 def _is_state(annotation: Annotation, head: Token) -> bool:
-    return head.pos_ == "PROPN" and is_body(annotation, head)
+    known = is_body(annotation, head) or (head.tag_ == "NNP" and head.ent_type_ != "PERSON")
+    return head.pos_ == "PROPN" and known and not children(head, "nmod:desc", "flat")
 
 
 def _same(one: Token | None, other: Token | None) -> bool:
@@ -76,7 +108,8 @@ def _object(annotation: Annotation, cue: Token, content: tuple[Range, ...]) -> T
         return None
     if is_passively(cue):
         who = subject(cue)
-        return None if who is None or _lies_in(who, content) or who.i > cue.i else who
+        late = who is not None and who.i > cue.i and cue.dep_ != "advcl"
+        return None if who is None or late or _lies_in(who, content) else who
     for part in (*children(cue, "iobj"), *children(cue, "obj"), *children(cue, "nsubj", "obl:unmarked")):
         if part.i > cue.i and not _lies_in(part, content) and _is_party(annotation, part):
             return part
@@ -85,6 +118,7 @@ def _object(annotation: Annotation, cue: Token, content: tuple[Range, ...]) -> T
         (one for one in nouns if one.dep_ not in {"compound", "nmod:poss", "nmod:desc", "amod"}), None
     )
     near = first is not None and first.i - cue.i <= 5 and not case_of(first) and not _lies_in(first, content)
+    near = near and first is not None and all(one.pos_ in _NAMING for one in cue.doc[cue.i + 1 : first.i])
     return first if near and first is not None and _is_party(annotation, first) else None
 
 
@@ -110,7 +144,7 @@ def _phrase(annotation: Annotation, cue: Token, wanted: set[str], content: tuple
             continue
         if listed(head, "units"):
             continue
-        if not _lies_in(head, content) or _ends(head, content, cue):
+        if not _lies_in(head, content) or (_ends(head, content, cue) and not _is_clausal(cue, content)):
             return head
     for part in children(cue, "obl"):
         inner = (one for one in children(part, "nmod") if case_of(one) in {"to", "with"})
@@ -119,13 +153,19 @@ def _phrase(annotation: Annotation, cue: Token, wanted: set[str], content: tuple
     return None
 
 
+def _is_clausal(cue: Token, content: tuple[Range, ...]) -> bool:
+    """Whether the content is a clause with a subject or an act that is no giving."""
+    top = cue.doc[content[-1][0] : content[-1][1]].root
+    return top.pos_ in {"VERB", "AUX"} and not (listed(top, "giving") and child(top, "nsubj") is None)
+
+
 def _ends(head: Token, content: tuple[Range, ...], cue: Token) -> bool:
     """Whether a phrase closes the content and hangs to its head, not to a noun within."""
     start, end = content[-1]
     if head.i < start or head.right_edge.i + 1 < end:
         return False
     top = cue.doc[start:end].root
-    return head.head.i in {top.i, cue.i}
+    return head.head.i in {top.i, cue.i} or (case_of(head) == "from" and head.pos_ == "PROPN")
 
 
 def without(content: tuple[Range, ...], found: Token) -> tuple[Range, ...]:
@@ -152,7 +192,8 @@ def _told(
         who = child(verb, "nsubj", "nsubj:pass")
         if who is None or not start <= who.i < verb.i or is_passive(verb) or who.lower_ in _SELVES - {"it"}:
             return None
-        if not is_side(annotation, who):
+        pronoun = who.tag_ == "PRP"
+        if (pronoun and listed(cue, "charging")) or not (pronoun or is_side(annotation, who)):
             return None
         first = min((part.i for part in (*auxiliaries(verb), verb) if part.i > who.i), default=verb.i)
         return who, ((first, end), *content[1:])
@@ -180,7 +221,7 @@ def owner_of(annotation: Annotation, cue: Token, content: tuple[Range, ...]) -> 
     if not content:
         return None
     words = cue.doc[content[0][0] : content[0][1]]
-    if cue.pos_ != "VERB" or not (
+    if cue.pos_ == "NOUN" or not (
         listed(cue, "soliciting")
         or listed(words.root, "entitlements")
         or any(form in stated() for form in base_forms(words.root))
@@ -194,12 +235,23 @@ def owner_of(annotation: Annotation, cue: Token, content: tuple[Range, ...]) -> 
     return None
 
 
+def _bound(annotation: Annotation, cue: Token, content: tuple[Range, ...]) -> Token | None:
+    """'under its ultimatum the firm has until June to leave': who has the term."""
+    act = cue.doc[content[0][0] : content[0][1]].root if content else cue
+    verb = act.head
+    if verb.pos_ != "VERB" or verb.i == act.i:
+        return None
+    parts = (*children(verb, "iobj"), *children(verb, "obj", "nsubj"))
+    return next((one for one in parts if one.i != cue.i and is_side(annotation, one)), None)
+
+
 def _facing(annotation: Annotation, cue: Token) -> Token | None:
     """'Exporters face a threat', 'Oslo rejected its offer', 'the plea reached Oslo', 'was passed to Oslo'."""
     verb = cue.head
-    if verb.pos_ != "VERB" or not listed(verb, "receiving"):
+    if verb.pos_ not in {"VERB", "ADJ"} or not listed(verb, "receiving") or cue.dep_ in {"nmod", "obl"}:
         return _sent(annotation, cue, verb)
-    who = subject(verb) if cue.dep_ in {"obj", "obl"} else child(verb, "obj")
+    reached = verb.lemma_.lower() in {"reach", "confront", "face"}
+    who = subject(verb) if cue.dep_ == "obj" else child(verb, "obj") if reached else None
     return who if who is not None and is_side(annotation, who) else None
 
 
@@ -208,7 +260,8 @@ def _sent(annotation: Annotation, cue: Token, verb: Token) -> Token | None:
     if verb.pos_ != "VERB" or not listed(verb, "conveying"):
         return None
     parts = [one for one in children(verb, "obl") if case_of(one) in {"to", "at", "on", "against"}]
-    parts = [*children(verb, "iobj"), *parts]
+    first = [one for one in children(verb, "obj") if one.i < cue.i and cue.dep_ == "obj"]
+    parts = [*children(verb, "iobj"), *first, *parts]
     return next((one for one in parts if is_side(annotation, one) and not listed(one, "audiences")), None)
 
 

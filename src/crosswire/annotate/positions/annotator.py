@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.cues import MAX_SENTENCE, particle
 from crosswire.annotate.mentions import role
-from crosswire.annotate.positions.addressed import bargained, targeted
+from crosswire.annotate.positions.addressed import bargained, benefited, targeted
 from crosswire.annotate.positions.conditions import apart, condition_of, governors
 from crosswire.annotate.positions.cued import Cued, cued, is_staged
 from crosswire.annotate.positions.doubles import without_doubles
@@ -200,11 +200,13 @@ def _aimed_at(
     annotation: Annotation, kind: PositionKind, cue: Token, content: tuple[Span, ...]
 ) -> Token | None:
     """On whom a threat or an offer turns: whose act it waits for, or whom it would hit."""
-    if kind not in {"threat", "offer"}:
+    if kind not in {"threat", "offer", "promise"}:
         return None
     found = bargained(annotation, kind, governors(cue.doc, cue, content, None))
     words = tuple(token for part in content for token in tokens_in(cue.doc, part))
-    return found or (targeted(annotation, words) if kind == "threat" else None)
+    if found is not None or not words:
+        return found
+    return targeted(annotation, words) if kind == "threat" else benefited(annotation, words)
 
 
 def _said(doc: Doc, quotation: Quotation) -> Status:

@@ -231,7 +231,7 @@ def consequences(clause: Clause) -> Stance | None:
     verb, modal, who = clause.verb, modal_of(clause.verb), clause.who
     if who is None or modal is None or not is_will(modal) or clause.quotation is None or is_negated(verb):
         return None
-    coming = child(verb, "expl") is not None or verb.lemma_.lower() in {"follow", "come"}
+    coming = child(verb, "expl") is not None or verb.lemma_.lower() == "follow"
     holder = clause.source() if coming and listed(who, "reprisals") else None
     if holder is None or children(who, "amod", "compound"):
         return None

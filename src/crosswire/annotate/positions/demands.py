@@ -15,6 +15,7 @@ from crosswire.annotate.quotations.nesting import Nesting
 from crosswire.annotate.syntax import (
     auxiliaries,
     base_forms,
+    case_of,
     child,
     children,
     is_negated,
@@ -176,6 +177,24 @@ def imperative(clause: Clause) -> Stance | None:
     if holder is None:
         return None
     return Stance("demand", holder, quotation.addressee, verb, (verb.i, verb.i + 1), tail(clause), quotation)
+
+
+def gratitude(clause: Clause) -> Stance | None:
+    """'We would be grateful for a copy', 'would welcome a reply': a request."""
+    word, modal = clause.verb, modal_of(clause.verb)
+    if clause.quotation is None or modal is None or modal.lower_ != "would" or is_negated(word):
+        return None
+    if word.lemma_.lower() not in {"grateful", "obliged", "thankful", "appreciate", "welcome"}:
+        return None
+    parts = (*children(word, "obl"), *children(word, "obj"), *children(word, "advcl"))
+    thing = next((part for part in parts if case_of(part) in {"for", ""}), None)
+    holder = clause.holder()
+    if holder is None or thing is None or not (clause.who is not None and is_first_person(clause.who)):
+        return None
+    start, end = subtree(thing)
+    start += word.doc[start].lower_ == "for"
+    content = within(clause.quotation, thing, (start, end))
+    return Stance("request", holder, None, word, (modal.i, word.i + 1), content, clause.quotation)
 
 
 def _is_please(verb: Token) -> bool:

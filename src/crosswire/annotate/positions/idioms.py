@@ -63,6 +63,9 @@ def term(verb: Token) -> Found | None:
     """'gave the firm until Friday to clear the site', 'gave them two days to leave': a demand."""
     if verb.pos_ != "VERB" or not {"give", "gave", "allow"} & set(base_forms(verb)):
         return None
+    who = subject(verb)
+    if who is not None and listed(who, "deadlines"):
+        return None
     parts = children(verb, "obl", "obl:unmarked", "obj", "nmod")
     until = next((one for one in parts if case_of(one) in {"until", "till"} or listed(one, "units")), None)
     ranges = () if until is None or until.i < verb.i else content_at(verb, _TERM, until)

@@ -23,7 +23,7 @@ from crosswire.annotate.positions.commitments import (
     price,
     strait,
 )
-from crosswire.annotate.positions.demands import imperative, mandate, obligation, question, wish
+from crosswire.annotate.positions.demands import gratitude, imperative, mandate, obligation, question, wish
 from crosswire.annotate.positions.denials import denial, falsehood, uninvolved, untruth
 from crosswire.annotate.positions.readiness import intention, ready
 from crosswire.annotate.positions.scene import Clause, Stance, clause_of
@@ -33,7 +33,8 @@ from crosswire.records import Annotation
 
 _READERS: tuple[Callable[[Clause], Stance | None], ...] = (
     alternative, exclusion, consequences, price, commitment, intent, strait, loss, force, mandate,
-    obligation, wish, imperative, denial, uninvolved, untruth, falsehood, charge, behind_it, unacceptable,
+    obligation, wish, gratitude, imperative, denial, uninvolved, untruth, falsehood, charge, behind_it,
+    unacceptable,
 )  # fmt: skip
 
 
