@@ -50,10 +50,17 @@ def _reports(cue: Position, one: Position, said: Nesting) -> bool:
 def _is_told(cue: Position, one: Position, said: Nesting) -> bool:
     quotation = _quotation(one, said)
     if cue.kind == "warning":
-        return one.kind == "threat"
+        return one.kind == "threat" and _is_same_side(cue, one)
     if one.kind == "denial":
         return True
     return quotation is not None and quotation.kind == "direct" and cue.kind == one.kind
+
+
+def _is_same_side(cue: Position, one: Position) -> bool:
+    """'warned that it would seize them', not 'warned that the camp would flood'."""
+    if cue.holder.span == one.holder.span or cue.holder.entity == one.holder.entity is not None:
+        return True
+    return cue.holder.country == one.holder.country is not None
 
 
 def _quotation(one: Position, said: Nesting) -> Quotation | None:

@@ -33,7 +33,7 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
         return "threat"
     if any(form in _INSISTING for form in forms) and head.pos_ in {"VERB", "AUX"} and _is_clause(head):
         return kind if _is_mandative(head) else None
-    asked = kind == "request" and cue.pos_ == "VERB" and case_of(head) == "for"
+    asked = kind == "request" and cue.pos_ == "VERB" and "ask" in forms and case_of(head) == "for"
     return "demand" if asked and listed(head, "goods") else kind
 
 
