@@ -84,14 +84,12 @@ def _page(doc: Doc, annotation: Annotation) -> _Page:
 def _by_cue(page: _Page) -> Iterator[Position]:
     made: list[Position] = []
     for sentence in page.doc.sents:
-        if (
-            len(sentence) > MAX_SENTENCE
-            or is_staged(sentence)
-            or not in_story(page.annotation.sentences, first_word(sentence).idx)
-        ):
+        if len(sentence) > MAX_SENTENCE or not in_story(page.annotation.sentences, first_word(sentence).idx):
             continue
         for token in sentence:
             found = cued(page.annotation, token)
+            if found is not None and is_staged(sentence):
+                break
             content = () if found is None else _whole(page, found) or _asked_before(page, made, found.cue)
             if found is not None and content:
                 made.append(_position(page, found, content))
@@ -127,7 +125,7 @@ def _position(page: _Page, found: Cued, content: tuple[Span, ...]) -> Position:
     condition = condition_of(article, doc, cue, content)
     holder = _holding(doc, annotation, found.holder, spoken)
     addressee = found.addressee or _aimed_at(annotation, found.kind, cue, content)
-    content = apart(text_of(doc), content, condition)
+    content = content if condition is None else apart(text_of(doc), content, condition)
     return Position(
         stable_id("pos", article, "positions", found.kind, where.start, content[0].start),
         found.kind,
@@ -170,7 +168,7 @@ def _stated(page: _Page, one: Stance) -> Position:
         one.kind,
         one.holder,
         one.addressee or _told(annotation, one) or _aim(annotation, one, content),
-        apart(text_of(doc), content, condition),
+        content if condition is None else apart(text_of(doc), content, condition),
         cue,
         condition,
         status_of(one.verb) if quotation is None else _said(doc, quotation),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -64,10 +64,8 @@ def is_lest(head: Token) -> bool:
     return is_adverse(head) and _first(head).lower_ != "until"
 
 
-def apart(text: str, content: tuple[Span, ...], condition: Span | None) -> tuple[Span, ...]:
+def apart(text: str, content: tuple[Span, ...], condition: Span) -> tuple[Span, ...]:
     """The content without a condition at either end of it."""
-    if condition is None:
-        return content
     return tuple(_cut(text, part, condition) for part in content)
 
 
@@ -100,6 +98,8 @@ def _first(head: Token) -> Token:
 def _is_condition(part: Token) -> bool:
     """By the words that open it; 'until Friday' and other dates make no condition."""
     first = _first(part)
+    if first.lower_ not in _INVERTED and first.lower_ not in _openers():
+        return False
     clausal = part.dep_ in {"advcl", "advmod"} and any(word.pos_ in {"VERB", "AUX"} for word in part.subtree)
     if clausal and first.lower_ in _INVERTED and first.dep_ == "aux" and first.i < part.i:
         return True
@@ -107,7 +107,8 @@ def _is_condition(part: Token) -> bool:
         return True  # also where a parse has lost the clause
     if first.lower_ in {"until", "once"} and part.pos_ not in {"VERB", "AUX"} and not children(part, "cop"):
         return False  # 'until the summer'
-    return any(_opens(first, words) for words in _openers() if clausal or _is_phrasal(part, words))
+    opening = (words for words in _openers().get(first.lower_, ()) if clausal or _is_phrasal(part, words))
+    return any(_opens(first, words) for words in opening)
 
 
 def _is_phrasal(part: Token, words: tuple[str, ...]) -> bool:
@@ -120,5 +121,7 @@ def _opens(first: Token, words: tuple[str, ...]) -> bool:
 
 
 @cache
-def _openers() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(line.split()) for line in entries("positions_conditions.txt"))
+def _openers() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases that open a condition, by their first word."""
+    phrases = [tuple(line.split()) for line in entries("positions_conditions.txt")]
+    return {words[0]: tuple(one for one in phrases if one[0] == words[0]) for words in phrases}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from spacy.tokens import Doc, Token
@@ -15,7 +15,7 @@ from crosswire.annotate.attribution.sources import source_of
 from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.addressed import addressed, without
 from crosswire.annotate.positions.governed import behind, claim_within, content_at, deadline, is_passively
-from crosswire.annotate.positions.idioms import idiom, term
+from crosswire.annotate.positions.idioms import idiom, openings, term
 from crosswire.annotate.positions.refining import refined
 from crosswire.annotate.positions.sides import is_side
 from crosswire.annotate.positions.verbs import classes, listed
@@ -39,6 +39,7 @@ _COLUMNS = ("lemma", "pos", "kind", "frames", "addressee", "example")
 _PARTICLES = frozenset({"down", "out", "on", "upon", "with"})
 _NAMING_VERBS = frozenset({"name", "identify", "quote"})
 _REPLIES = frozenset({"refuse", "decline"})
+_CUES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 _DIRECTED = frozenset({"demand", "request", "call"})  # whose 'of' names the one who is asked
 _SHARED = frozenset({"vow", "threaten", "promise", "pledge"})  # whose infinitive is the same side's act
@@ -57,6 +58,8 @@ class Cued:
 
 def cued(annotation: Annotation, token: Token) -> Cued | None:
     """The position that a word brings in, None if it is no cue, has no content or nobody holds it."""
+    if token.pos_ not in _CUES or not _begins(token.lower_, token.lemma_, base_forms(token)):
+        return None
     many = idiom(token) or term(token)
     known = _lookup(token) if many is None else (many.kind, many.entry)
     if known is None or _is_anothers(token) or _is_unheld(token):
@@ -102,6 +105,9 @@ def _made(
     found = refined(cue, ranges[0], kind)
     if found is None:
         return None
+    if (kind, found) == ("warning", "threat"):
+        verb = cue.doc[ranges[0][0] : ranges[0][1]].root  # 'warned that it would seize the barges'
+        ranges = ((verb.i, ranges[0][1]),)
     if found == "denial" and (claim := claim_within(cue, ranges[0])) is not None:
         ranges = (claim,)
     return Cued(cue, found, _unowned(ranges, addressee), holder, addressee)
@@ -394,6 +400,19 @@ def _lookup(token: Token) -> tuple[PositionKind, Entry] | None:
         if found is not None:
             return found
     return None
+
+
+@lru_cache(maxsize=16384)
+def _begins(word: str, lemma: str, forms: tuple[str, ...]) -> bool:
+    """Whether a word in any of its forms may begin a cue or an idiom: what nearly no word does."""
+    stem, known = word.removesuffix("ed"), {*_first_words(), *openings()}
+    return any(form in known or f"{form}e" in known or form.removesuffix("e") in known
+               for form in (*forms, lemma.lower(), stem))  # fmt: skip
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(lemma.partition(" ")[0] for lemma, _ in _cues())
 
 
 def _is_mistagged(token: Token) -> bool:

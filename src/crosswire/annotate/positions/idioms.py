@@ -22,6 +22,7 @@ _COLUMNS = ("verb", "preposition", "noun", "kind", "frames", "addressee", "conte
 _BESIDE = ("obj", "xcomp", "obl", "advmod", "nsubj:pass", "nsubj", "dep", "advcl", "amod", "compound:prt")
 
 
+_GIVING = frozenset({"give", "gave", "allow"})
 _TERM = Entry("give term", "order", frozenset({"inf", "ask"}), "obj")
 
 
@@ -61,7 +62,7 @@ def idiom(verb: Token) -> Found | None:
 
 def term(verb: Token) -> Found | None:
     """'gave the firm until Friday to clear the site', 'gave them two days to leave': a demand."""
-    if verb.pos_ != "VERB" or not {"give", "gave", "allow"} & set(base_forms(verb)):
+    if verb.pos_ != "VERB" or not _GIVING & set(base_forms(verb)):
         return None
     who = subject(verb)
     if who is not None and listed(who, "deadlines"):
@@ -95,6 +96,11 @@ def _governed(verb: Token, word: Token, one: Idiom) -> tuple[Range, ...]:
         return ()
     found = extent(verb, thing.left_edge.i, thing)
     return () if found is None else (found,)
+
+
+def openings() -> frozenset[str]:
+    """The verbs that begin an idiom."""
+    return frozenset(_idioms()) | _GIVING
 
 
 @cache

@@ -14,6 +14,7 @@ from crosswire.annotate.syntax import case_of, child, children, is_negated, subj
 from crosswire.records import Annotation, PositionKind, Quotation, Role
 
 _READY = frozenset({"ready", "prepared", "willing", "open", "unwilling", "reluctant", "loath"})
+_MINDS = frozenset({"right", "intention", "desire", "wish"})
 _UNREADY = frozenset({"unwilling", "reluctant", "loath"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 
@@ -91,7 +92,7 @@ def _speaker(annotation: Annotation, who: Token, quotation: Quotation | None) ->
 
 def intention(annotation: Annotation, said: Nesting, token: Token) -> Stance | None:
     """'has no intention of returning it' is a refusal, 'reserves the right to answer' a threat."""
-    if token.pos_ != "NOUN" or token.dep_ != "obj":
+    if token.pos_ != "NOUN" or token.dep_ != "obj" or token.lemma_.lower() not in _MINDS:
         return None
     verb, quotation = token.head, said.innermost(token.idx, token.idx + len(token))
     act = next((part for part in children(token, "acl", "nmod") if part.pos_ == "VERB"), None)

@@ -79,9 +79,11 @@ def clause_of(annotation: Annotation, said: Nesting, verb: Token) -> Clause | No
     mark = child(verb, "mark")
     if mark is not None and mark.lower_ not in _OPEN_MARKS and mark.tag_ != "TO":
         return None
-    if _is_asked(verb) or (verb.dep_ in _INNER and not _is_headline(verb)):
+    if verb.dep_ in _INNER and not _is_headline(verb):
         return None
     if not _is_stated(verb, quotation) or (quotation is not None and not _is_claimed(verb, quotation)):
+        return None
+    if _is_asked(verb):
         return None
     return Clause(annotation, verb, subject(verb) or _dummy(verb), quotation)
 
