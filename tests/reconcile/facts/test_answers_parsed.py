@@ -31,8 +31,8 @@ def links(nlp: Language, text: str) -> set[tuple[str, str]]:
             ("refusal", "demand"),
         ),
         (
-            "Ghana asked Togo to reopen the bridge at Aflao. Togo said on Monday that it would not reopen the "
-            "bridge at Aflao.",
+            "Ghana asked Togo to reopen the bridge at Aflao. Togo said on Monday that it would not reopen "
+            "the bridge at Aflao.",
             ("refusal", "request"),
         ),
         ("Latvia turned down Estonia's offer of a shared patrol.", ("refusal", "offer")),

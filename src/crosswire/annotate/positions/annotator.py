@@ -125,7 +125,7 @@ def _position(page: _Page, found: Cued, content: tuple[Span, ...]) -> Position:
     condition = condition_of(article, doc, cue, content)
     holder = _holding(doc, annotation, found.holder, spoken)
     addressee = found.addressee or _aimed_at(annotation, found.kind, cue, content)
-    content = content if condition is None else apart(text_of(doc), content, condition)
+    said, content = content, content if condition is None else apart(text_of(doc), content, condition)
     return Position(
         stable_id("pos", article, "positions", found.kind, where.start, content[0].start),
         found.kind,
@@ -137,7 +137,7 @@ def _position(page: _Page, found: Cued, content: tuple[Span, ...]) -> Position:
         status_of(cue) if spoken is None else _said(doc, spoken),
         None if inside is None else inside.id,
         when=when_of(annotation, cue, content),
-        lemmas=lemmas_within(doc, content),
+        lemmas=lemmas_within(doc, said),  # with the condition, by which positions are told apart
     )
 
 
