@@ -124,21 +124,33 @@ def _position(page: _Page, found: Cued, content: tuple[Span, ...]) -> Position:
     spoken = inside if is_first_person(found.holder) else None
     condition = condition_of(article, doc, cue, content)
     holder = _holding(doc, annotation, found.holder, spoken)
-    addressee = found.addressee or _aimed_at(annotation, found.kind, cue, content)
+    head = found.addressee or _aimed_at(annotation, found.kind, cue, content)
+    addressee = None if head is None else role(article, annotation, head)
     said, content = content, content if condition is None else apart(text_of(doc), content, condition)
     return Position(
         stable_id("pos", article, "positions", found.kind, where.start, content[0].start),
         found.kind,
         holder,
-        None if addressee is None else role(article, annotation, addressee),
+        addressee,
         content,
         where,
         condition,
         status_of(cue) if spoken is None else _said(doc, spoken),
         None if inside is None else inside.id,
         when=when_of(annotation, cue, content),
-        lemmas=lemmas_within(doc, said),  # with the condition, by which positions are told apart
+        lemmas=_compared(doc, said, addressee),
     )
+
+
+def _compared(doc: Doc, content: tuple[Span, ...], addressee: Role | None) -> tuple[str, ...]:
+    """The words by which a position is compared with others: with its condition and its addressee, which
+    another text may have within the content.
+    """
+    apart_from_it = addressee is not None and not any(
+        part.start < addressee.span.end and addressee.span.start < part.end for part in content
+    )
+    spans = (addressee.span, *content) if addressee is not None and apart_from_it else content
+    return lemmas_within(doc, spans)
 
 
 def _holding(doc: Doc, annotation: Annotation, holder: Token, spoken: Quotation | None) -> Role:
@@ -163,18 +175,19 @@ def _stated(page: _Page, one: Stance) -> Position:
     content = (span(article, doc, one.content[0], one.content[1]),)
     said = None if quotation is None else cue_of(one.verb, quotation)
     condition = condition_of(article, doc, one.verb, content, said)
+    addressee = one.addressee or _told(annotation, one) or _aim(annotation, one, content)
     return Position(
         stable_id("pos", article, "positions", one.kind, cue.start, content[0].start),
         one.kind,
         one.holder,
-        one.addressee or _told(annotation, one) or _aim(annotation, one, content),
+        addressee,
         content if condition is None else apart(text_of(doc), content, condition),
         cue,
         condition,
         status_of(one.verb) if quotation is None else _said(doc, quotation),
         None if quotation is None else quotation.id,
         when=when_of(annotation, one.verb, content) if quotation is None else quotation.when,
-        lemmas=lemmas_within(doc, content),
+        lemmas=_compared(doc, content, one.addressee),
     )
 
 
