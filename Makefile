@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint model bench-english bench-times bench-dating bench-entities bench-examples clean
+.PHONY: help brief test lint model bench-english bench-times bench-dating bench-entities bench-examples bench-positions clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -59,6 +59,9 @@ bench-dating: $(VENV)/installed  ## days given to undated news articles, from $(
 
 bench-entities: $(VENV)/installed  ## who is who within an article, from $(DATA)
 	$(BIN)/python -m benchmarks.entities --data $(DATA)
+
+bench-positions: $(VENV)/installed  ## what each side demands, offers, refuses …, against two blind sets
+	$(BIN)/python -m benchmarks.positions
 
 bench-examples: $(VENV)/installed  ## the example stories against a careful reader's answers
 	$(BIN)/python -m benchmarks.examples

@@ -108,7 +108,9 @@ def test_an_accusation_names_whom_it_accuses() -> None:
         "fraud_/NOUN/NN/fraud/1/obl ./PUNCT/././1/punct"
     )
     (found,) = annotate(doc).positions
-    assert summary(doc, found) == ("accusation", "Oslo", ["Bergen of fraud"])
+    assert summary(doc, found) == ("accusation", "Oslo", ["fraud"])
+    assert found.addressee is not None
+    assert doc.text[found.addressee.span.start : found.addressee.span.end] == "Bergen"
 
 
 WE_WILL_NOT = (
@@ -146,7 +148,7 @@ def test_what_others_must_do_is_a_demand_on_them() -> None:
         "withdraw_/VERB/VB/withdraw/1/ccomp ./PUNCT/././1/punct"
     )
     (found,) = annotate(doc, ("ent-1", "Oslo", "NOR"), ("ent-2", "Bergen", "XXX")).positions
-    assert summary(doc, found) == ("demand", "Oslo", ["Bergen must withdraw"])
+    assert summary(doc, found) == ("demand", "Oslo", ["withdraw"])
     assert found.addressee is not None
     assert found.addressee.entity == "ent-2"
 

@@ -134,9 +134,13 @@ def base_forms(token: Token) -> tuple[str, ...]:
     For look-ups in lists, where a lemma that the model got wrong ('impos' for 'imposed') would miss; a
     form that is no word matches nothing.
     """
-    word = token.lower_
-    found = [token.lemma_.lower(), word]
-    for ending, instead in _ENDINGS.get(token.tag_, ()):
+    return _forms_of(token.lower_, token.lemma_, token.tag_)
+
+
+@lru_cache(maxsize=16384)
+def _forms_of(word: str, lemma: str, tag: str) -> tuple[str, ...]:
+    found = [lemma.lower(), word]
+    for ending, instead in _ENDINGS.get(tag, ()):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word[: -len(ending)]
             found += [stem + base for base in instead]
@@ -324,9 +328,13 @@ def conjoined(token: Token) -> tuple[Token, ...]:
 
 def sentence_bounds(token: Token) -> tuple[int, int]:
     """Token bounds [start, end) of a token's sentence; `token.sent` costs a walk over the whole text."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > 0 and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
-        end += 1
-    return start, end
+    starts = _sentence_starts(token.doc)
+    at = bisect.bisect_right(starts, token.i)
+    return starts[at - 1], starts[at] if at < len(starts) else len(token.doc)
+
+
+@lru_cache(maxsize=2)
+def _sentence_starts(doc: Doc) -> list[int]:
+    """Where sentences start, kept for the text that is being read; the first token always does."""
+    marked = doc.to_array("SENT_START").tolist()
+    return [0, *(at for at, mark in enumerate(marked) if mark == 1 and at > 0)]

@@ -13,17 +13,28 @@ from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.cues import MAX_SENTENCE, particle
 from crosswire.annotate.mentions import role
-from crosswire.annotate.positions.conditions import condition_of
-from crosswire.annotate.positions.cued import Cued, cued
+from crosswire.annotate.positions.addressed import bargained, benefited, targeted
+from crosswire.annotate.positions.conditions import apart, condition_of, governors
+from crosswire.annotate.positions.cued import Cued, cued, is_staged
+from crosswire.annotate.positions.doubles import without_doubles
 from crosswire.annotate.positions.modality import stances
 from crosswire.annotate.positions.scene import Stance, cue_of
-from crosswire.annotate.positions.sides import is_first_person, source_role
+from crosswire.annotate.positions.sides import is_first_person, is_side, source_role
+from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.quotations.nesting import Nesting, nesting
-from crosswire.annotate.quotations.setting import addressee_of, when_of
+from crosswire.annotate.quotations.setting import when_of
 from crosswire.annotate.status import status_of
-from crosswire.annotate.syntax import first_word, in_story, lemmas_within, sentence_bounds, span, tokens_in
+from crosswire.annotate.syntax import (
+    first_word,
+    in_story,
+    lemmas_within,
+    sentence_bounds,
+    span,
+    text_of,
+    tokens_in,
+)
 from crosswire.ids import stable_id
-from crosswire.records import Annotation, Position, Quotation, Role, Span, Status
+from crosswire.records import Annotation, Position, PositionKind, Quotation, Role, Span, Status
 
 _ASKED = frozenset({"offer", "demand", "request"})
 
@@ -34,18 +45,19 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     Reads headlines, subheads and body; needs `quotations`, `times` and, for who is who, `entities`.
     """
     page = _page(doc, annotation)
-    made = _without_doubles(list(_by_cue(page)), list(stances(doc, annotation, page.said)), page)
+    made = _all(list(_by_cue(page)), list(stances(doc, annotation, page.said)), page)
     first = {one.id: one for one in reversed(made)}
     ordered = sorted(first.values(), key=lambda one: (one.content[0].start, one.content[-1].end, one.id))
     return replace(annotation, positions=tuple(ordered))
 
 
-def _without_doubles(by_cue: list[Position], stated: list[Stance], page: _Page) -> list[Position]:
+def _all(by_cue: list[Position], stated: list[Stance], page: _Page) -> list[Position]:
     """One position for each verb: its cue's, unless the verb is denied ('I never promised that')."""
     denied = {one.verb.idx for one in stated if one.kind == "denial"}
     kept = [one for one in by_cue if one.cue is None or one.cue.start not in denied]
     cues = {one.cue.start for one in kept if one.cue is not None}
-    return [*kept, *(_stated(page, one) for one in stated if one.verb.idx not in cues)]
+    made = [_stated(page, one) for one in stated if one.verb.idx not in cues]
+    return without_doubles(kept, made, page.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,8 @@ def _by_cue(page: _Page) -> Iterator[Position]:
             continue
         for token in sentence:
             found = cued(page.annotation, token)
+            if found is not None and is_staged(sentence):
+                break
             content = () if found is None else _whole(page, found) or _asked_before(page, made, found.cue)
             if found is not None and content:
                 made.append(_position(page, found, content))
@@ -85,7 +99,7 @@ def _by_cue(page: _Page) -> Iterator[Position]:
 def _whole(page: _Page, found: Cued) -> tuple[Span, ...]:
     """The content of the quotation with the same cue where one overlaps: its marks are closed."""
     content = tuple(span(page.annotation.article, page.doc, start, end) for start, end in found.ranges)
-    same = (one.content for one in page.cued.get(found.cue.idx, ()))
+    same = (one.content for one in page.cued.get(found.cue.idx, ()) if one.kind == "direct")
     return next((said for said in same if _overlap(said, content)), content)
 
 
@@ -108,19 +122,35 @@ def _position(page: _Page, found: Cued, content: tuple[Span, ...]) -> Position:
     article, where = annotation.article, _cue_span(annotation.article, cue)
     inside = page.said.innermost(where.start, where.end)
     spoken = inside if is_first_person(found.holder) else None
+    condition = condition_of(article, doc, cue, content)
+    holder = _holding(doc, annotation, found.holder, spoken)
+    head = found.addressee or _aimed_at(annotation, found.kind, cue, content)
+    addressee = None if head is None else role(article, annotation, head)
+    said, content = content, content if condition is None else apart(text_of(doc), content, condition)
     return Position(
         stable_id("pos", article, "positions", found.kind, where.start, content[0].start),
         found.kind,
-        _holding(doc, annotation, found.holder, spoken),
-        addressee_of(article, annotation, cue, found.entry, content),
+        holder,
+        addressee,
         content,
         where,
-        condition_of(article, doc, cue, content),
+        condition,
         status_of(cue) if spoken is None else _said(doc, spoken),
         None if inside is None else inside.id,
         when=when_of(annotation, cue, content),
-        lemmas=lemmas_within(doc, content),
+        lemmas=_compared(doc, said, addressee),
     )
+
+
+def _compared(doc: Doc, content: tuple[Span, ...], addressee: Role | None) -> tuple[str, ...]:
+    """The words by which a position is compared with others: with its condition and its addressee, which
+    another text may have within the content.
+    """
+    apart_from_it = addressee is not None and not any(
+        part.start < addressee.span.end and addressee.span.start < part.end for part in content
+    )
+    spans = (addressee.span, *content) if addressee is not None and apart_from_it else content
+    return lemmas_within(doc, spans)
 
 
 def _holding(doc: Doc, annotation: Annotation, holder: Token, spoken: Quotation | None) -> Role:
@@ -144,19 +174,50 @@ def _stated(page: _Page, one: Stance) -> Position:
     cue = span(article, doc, one.cue[0], one.cue[1])
     content = (span(article, doc, one.content[0], one.content[1]),)
     said = None if quotation is None else cue_of(one.verb, quotation)
+    condition = condition_of(article, doc, one.verb, content, said)
+    addressee = one.addressee or _told(annotation, one) or _aim(annotation, one, content)
     return Position(
         stable_id("pos", article, "positions", one.kind, cue.start, content[0].start),
         one.kind,
         one.holder,
-        one.addressee,
-        content,
+        addressee,
+        content if condition is None else apart(text_of(doc), content, condition),
         cue,
-        condition_of(article, doc, one.verb, content, said),
+        condition,
         status_of(one.verb) if quotation is None else _said(doc, quotation),
         None if quotation is None else quotation.id,
         when=when_of(annotation, one.verb, content) if quotation is None else quotation.when,
-        lemmas=lemmas_within(doc, content),
+        lemmas=_compared(doc, content, one.addressee),
     )
+
+
+def _told(annotation: Annotation, one: Stance) -> Role | None:
+    """To whom the words are said, unless that is a reporter."""
+    quotation = one.quotation
+    if quotation is None or quotation.addressee is None:
+        return None
+    words = tokens_in(one.verb.doc, quotation.addressee.span)
+    heads = [token for token in words if token.head not in words]
+    media = any(listed(token, "audiences") for token in words) or not heads
+    return None if media or not is_side(annotation, heads[0]) else quotation.addressee
+
+
+def _aim(annotation: Annotation, one: Stance, content: tuple[Span, ...]) -> Role | None:
+    found = _aimed_at(annotation, one.kind, one.verb, content)
+    return None if found is None else role(annotation.article, annotation, found)
+
+
+def _aimed_at(
+    annotation: Annotation, kind: PositionKind, cue: Token, content: tuple[Span, ...]
+) -> Token | None:
+    """On whom a threat or an offer turns: whose act it waits for, or whom it would hit."""
+    if kind not in {"threat", "offer", "promise"}:
+        return None
+    found = bargained(annotation, kind, governors(cue.doc, cue, content, None))
+    words = tuple(token for part in content for token in tokens_in(cue.doc, part))
+    if found is not None or not words:
+        return found
+    return targeted(annotation, words) if kind == "threat" else benefited(annotation, words)
 
 
 def _said(doc: Doc, quotation: Quotation) -> Status:

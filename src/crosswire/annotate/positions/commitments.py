@@ -21,15 +21,16 @@ from crosswire.annotate.positions.scene import (
     whole,
     within,
 )
-from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody
+from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody, is_side
 from crosswire.annotate.positions.verbs import acts, classes, harms, listed
-from crosswire.annotate.syntax import child, children, is_negated, is_passive, subtree, tense
+from crosswire.annotate.syntax import case_of, child, children, is_negated, is_passive, subtree, tense
 from crosswire.records import PositionKind, Role
 
 _CAN = frozenset({"can", "ca", "could"})
 _MAY = frozenset({"may", "might", "could", "will", "would"})
 _PERSONAL = frozenset({"he", "she", "i"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_GENERIC = frozenset({"anyone", "anybody", "those", "whoever", "everyone"})
 _BRINGING = frozenset({"arrive", "bring", "come", "hand", "lay", "present", "put", "submit", "table"})
 _LESS = frozenset({"less", "short", "below", "under", "but", "other"})
 _GOOD = frozenset({"talk", "keep", "yield"})
@@ -64,9 +65,17 @@ def _holder(clause: Clause, kind: PositionKind) -> Role | None:
     if clause.quotation is not None:
         return clause.holder()
     conditional = condition_head(clause.verb) is not None
-    if not is_body(clause.annotation, clause.who) or not (kind == "refusal" or conditional):
+    found = role(clause.annotation.article, clause.annotation, clause.who)
+    nation = clause.who.tag_ == "NNPS" and found.country is not None
+    nation = nation or (
+        conditional
+        and kind == "offer"
+        and clause.who.tag_ == "NNS"
+        and is_side(clause.annotation, clause.who)
+    )
+    if not (nation or is_body(clause.annotation, clause.who)) or not (kind == "refusal" or conditional):
         return None
-    return role(clause.annotation.article, clause.annotation, clause.who)
+    return found
 
 
 # --- kinds ------------------------------------------------------------------------------------
@@ -75,8 +84,8 @@ def _holder(clause: Clause, kind: PositionKind) -> Role | None:
 def _kind(clause: Clause, modal: Token | None) -> PositionKind | None:
     verb, known = clause.verb, acts(clause.verb)
     negated = is_negated(verb) or _no_longer(verb)
-    if modal is not None and modal.lower_ in _CAN:
-        return "refusal" if negated and clause.quotation and known & {"yield", "talk"} else None
+    if modal is not None and modal.lower_ in _CAN | {"may", "might"}:
+        return _possible(clause, negated)
     if (modal is not None and not is_will(modal)) or known == {"idle"} or _is_past(verb):
         return None
     if _is_least(verb):
@@ -93,6 +102,22 @@ def _kind(clause: Clause, modal: Token | None) -> PositionKind | None:
     if clause.quotation is None or (modal is not None and _is_reported_would(clause, modal)):
         return None
     return _unconditional(clause)
+
+
+def _possible(clause: Clause, negated: bool) -> PositionKind | None:
+    """'cannot accept' is a refusal; 'could free the crews if …', said by their holder, an offer; 'may expel
+    the envoy unless …' a threat.
+    """
+    known = acts(clause.verb)
+    if clause.quotation and not negated and harms(clause.verb) and condition_head(clause.verb) is not None:
+        return "threat"
+    modal = modal_of(clause.verb)
+    if clause.quotation is None or not known & {"yield", "talk"} or (modal and modal.lower_ not in _CAN):
+        return None
+    if negated:
+        return "refusal"
+    condition = condition_head(clause.verb)
+    return "offer" if condition is not None and not is_adverse(condition) and not harms(clause.verb) else None
 
 
 def _refused(clause: Clause) -> PositionKind | None:
@@ -172,8 +197,11 @@ def _is_gift(verb: Token) -> bool:
 
 def _no_longer(verb: Token) -> bool:
     """'can no longer tolerate', whose negation some parses hang to the modal or the adverb."""
+    modal = modal_of(verb)
+    after = verb.i if modal is None else modal.i
     return any(
-        token.lower_ == "no" and token.nbor(1).lower_ == "longer"
+        token.lower_ == "no"
+        and (token.nbor(1).lower_ == "longer" or (after < token.i and token.dep_ == "det"))
         for token in verb.doc[max(verb.i - 4, 0) : verb.i]
     )
 
@@ -196,6 +224,20 @@ def exclusion(clause: Clause) -> Stance | None:
         return None
     start = verb.i if modal is None else modal.i
     return Stance("refusal", holder, None, verb, (start, start + 1), whole(clause), clause.quotation)
+
+
+def consequences(clause: Clause) -> Stance | None:
+    """'There will be consequences for Oslo', 'retaliation will follow'."""
+    verb, modal, who = clause.verb, modal_of(clause.verb), clause.who
+    if who is None or modal is None or not is_will(modal) or clause.quotation is None or is_negated(verb):
+        return None
+    coming = child(verb, "expl") is not None or verb.lemma_.lower() == "follow"
+    holder = clause.source() if coming and listed(who, "reprisals") else None
+    if holder is None or children(who, "amod", "compound"):
+        return None
+    hit = next((part for part in children(who, "nmod") if case_of(part) in {"for", "against"}), None)
+    other = None if hit is None else role(clause.annotation.article, clause.annotation, hit)
+    return Stance("threat", holder, other, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
 
 
 def intent(clause: Clause) -> Stance | None:
@@ -225,6 +267,29 @@ def alternative(clause: Clause) -> Stance | None:
         return None
     at = verb.i if modal is None else modal.i
     return Stance("threat", holder, None, verb, (at, at + 1), whole(clause), clause.quotation)
+
+
+def price(clause: Clause) -> Stance | None:
+    """'Any country that recognises it will find our market closed', 'touch them and you will pay'."""
+    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
+    if who is None or modal is None or not is_will(modal) or is_negated(verb) or clause.quotation is None:
+        return None
+    own = is_first_person(who)
+    hit = is_passive(verb) and harms(verb)
+    if not (listed(verb, "prices") or (own and harms(verb)) or hit):
+        return None
+    bare = verb.head.tag_ == "VB" and child(verb.head, "nsubj", "aux", "mark") is None
+    ordered = verb.dep_ == "conj" and bare and (own or who.lower_ == "you")
+    generic = any(part.lower_ == "any" for part in children(who, "det")) or who.lower_ in _GENERIC
+    qualified = generic and child(who, "acl:relcl", "acl") is not None and who.i < modal.i
+    conditional = who.lower_ in {"you", "they"} and condition_head(verb) is not None
+    holder = clause.source() if ordered or qualified or conditional else None
+    if holder is None or (clause.is_own() and not own):
+        return None
+    other = qualified and role(clause.annotation.article, clause.annotation, who)
+    return Stance(
+        "threat", holder, other or None, verb, (modal.i, modal.i + 1), tail(clause), clause.quotation
+    )
 
 
 def loss(clause: Clause) -> Stance | None:

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
-from crosswire.annotate.attribution.content import Range, content_of
+from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.cues import Entry, lemmas, particle
 from crosswire.annotate.attribution.sources import source_of
 from crosswire.annotate.mentions import role
+from crosswire.annotate.positions.addressed import addressed, without
+from crosswire.annotate.positions.governed import behind, claim_within, content_at, deadline, is_passively
+from crosswire.annotate.positions.idioms import idiom, openings, term
+from crosswire.annotate.positions.refining import refined
 from crosswire.annotate.positions.sides import is_side
 from crosswire.annotate.positions.verbs import classes, listed
-from crosswire.annotate.syntax import base_forms, case_of, child, children, is_passive, noun_phrase, subject
+from crosswire.annotate.syntax import (
+    auxiliaries,
+    base_forms,
+    case_of,
+    child,
+    children,
+    is_negated,
+    is_passive,
+    noun_phrase,
+    sentence_bounds,
+    subject,
+)
 from crosswire.lexicons import rows
 from crosswire.records import Annotation, PositionKind
 
 _PARTS = {"VERB": "VERB", "NOUN": "NOUN"}
 _COLUMNS = ("lemma", "pos", "kind", "frames", "addressee", "example")
 _PARTICLES = frozenset({"down", "out", "on", "upon", "with"})
-_CHARGES = frozenset(
-    {"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"}
-)
-_NAMING = frozenset({"name", "identify", "quote"})
+_NAMING_VERBS = frozenset({"name", "identify", "quote"})
 _REPLIES = frozenset({"refuse", "decline"})
+_CUES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
+_DIRECTED = frozenset({"demand", "request", "call"})  # whose 'of' names the one who is asked
 _SHARED = frozenset({"vow", "threaten", "promise", "pledge"})  # whose infinitive is the same side's act
 
 
@@ -35,31 +51,205 @@ class Cued:
 
     cue: Token
     kind: PositionKind
-    entry: Entry
     ranges: tuple[Range, ...]
     holder: Token
+    addressee: Token | None = None
 
 
 def cued(annotation: Annotation, token: Token) -> Cued | None:
     """The position that a word brings in, None if it is no cue, has no content or nobody holds it."""
-    known = _lookup(token)
-    if known is None or _is_anothers(token) or _is_supposed(token):
+    if token.pos_ not in _CUES or not _begins(token.lower_, token.lemma_, base_forms(token)):
+        return None
+    many = idiom(token) or term(token)
+    known = _lookup(token) if many is None else (many.kind, many.entry)
+    if known is None or _is_anothers(token) or _is_unheld(token):
         return None
     kind, entry = known
-    ranges = _content(token, entry)
+    ranges = content_at(token, entry) if many is None else many.ranges
+    if not ranges and token.pos_ == "NOUN" and listed(token, "deadlines"):
+        ranges = deadline(token)
     if any(start <= token.i < end for start, end in ranges) or (not ranges and not _is_reply(token)):
         return None
-    holder = _possessor(annotation, source_of(token, entry, ranges))
+    holder = _holder(annotation, token, entry, ranges)
     if holder is None or not is_side(annotation, holder):
         return None
     if not ranges:
-        return Cued(token, kind, entry, (), holder)
-    if _is_idle(token.doc, ranges[0], kind):
+        return Cued(token, kind, (), holder)
+    return (
+        None
+        if _is_idle(token.doc, ranges[0], kind, token)
+        else _made(annotation, token, known, ranges, holder)
+    )
+
+
+def _made(
+    annotation: Annotation,
+    cue: Token,
+    known: tuple[PositionKind, Entry],
+    ranges: tuple[Range, ...],
+    holder: Token,
+) -> Cued | None:
+    kind, entry = known
+    if cue.pos_ == "NOUN":
+        ranges = without(ranges, holder)
+    addressee, ranges = addressed(annotation, cue, entry, ranges, holder)
+    if addressee is not None and addressee.i == holder.i:
+        addressee = None
+    if not ranges or (addressee is None and listed(cue, "soliciting")):
         return None
-    taken = _taken_back(token, kind)
+    if listed(cue, "claiming") and not _is_charge(annotation, cue, addressee, holder):
+        return None
+    taken = _taken_back(cue, kind)
     if taken is not None:
-        ranges = (noun_phrase(token),)
-    return Cued(token, taken or _refined(token, ranges[0], kind), entry, ranges, holder)
+        return Cued(cue, taken, (noun_phrase(cue),), holder, addressee)
+    found = refined(cue, ranges[0], kind)
+    if found is None:
+        return None
+    if (kind, found) == ("warning", "threat"):
+        verb = cue.doc[ranges[0][0] : ranges[0][1]].root  # 'warned that it would seize the barges'
+        ranges = ((verb.i, ranges[0][1]),)
+    if found == "denial" and (claim := claim_within(cue, ranges[0])) is not None:
+        ranges = (claim,)
+    return Cued(cue, found, _unowned(ranges, addressee), holder, addressee)
+
+
+def _is_charge(annotation: Annotation, cue: Token, accused: Token | None, holder: Token) -> bool:
+    """Whether what is claimed is said of another side, and by no means of one's own."""
+    if cue.pos_ != "VERB":
+        return True
+    if accused is None or accused.pos_ == "PRON":
+        return False
+    one, other = (role(annotation.article, annotation, head) for head in (holder, accused))
+    return not (one.entity == other.entity is not None or one.country == other.country is not None)
+
+
+def _unowned(ranges: tuple[Range, ...], owner: Token | None) -> tuple[Range, ...]:
+    """'Oslo's offer of talks' without Oslo, where that is the addressee."""
+    if owner is None or not ranges or owner.dep_ != "nmod:poss" or owner.left_edge.i != ranges[0][0]:
+        return ranges
+    return ((owner.right_edge.i + 1, ranges[0][1]), *ranges[1:])
+
+
+def is_staged(sentence: DocSpan) -> bool:
+    """Whether a sentence tells of a game or a play, where to offer, demand or refuse means nothing."""
+    return any(listed(token, "stages") for token in sentence if token.pos_ == "NOUN")
+
+
+# --- who holds it -----------------------------------------------------------------------------
+
+
+def _holder(annotation: Annotation, cue: Token, entry: Entry, ranges: tuple[Range, ...]) -> Token | None:
+    if cue.pos_ == "NOUN":
+        found = _owner(annotation, cue, ranges) or source_of(cue, entry, ranges) or _bringer(annotation, cue)
+        return _possessor(annotation, found)
+    if is_passively(cue):
+        return _agent(annotation, cue)
+    if cue.tag_ == "VBG" and (before := _going_on(cue)) is not None:
+        return before
+    if (governor := _carried_on(cue)) is not None:
+        return subject(governor)
+    return _inserted(cue, ranges) or source_of(cue, entry, ranges)
+
+
+def _carried_on(cue: Token) -> Token | None:
+    """Of 'denies that it happened, and accuses …' the first verb, where a parse joins the two others."""
+    within = cue.head
+    if cue.dep_ != "conj" or within.dep_ != "ccomp" or child(cue, "nsubj", "aux") is not None:
+        return None
+    governor = within.head
+    return governor if _goes_with(cue, governor) and not _goes_with(cue, within) else None
+
+
+def _goes_with(cue: Token, verb: Token) -> bool:
+    """Whether two verbs stand in one tense, a participle's form taken for the past's."""
+    past = {"VBD", "VBN"}
+    plain = not auxiliaries(verb)
+    return plain and (cue.tag_ == verb.tag_ or {cue.tag_, verb.tag_} == past)
+
+
+def _inserted(cue: Token, ranges: tuple[Range, ...]) -> Token | None:
+    """The noun phrase between a comma and a cue behind its words ('…, Buenos Aires alleged')."""
+    first, doc = sentence_bounds(cue)[0], cue.doc
+    beside = cue.i + 1 < len(doc) and doc[cue.i + 1].text == ","
+    if not ranges or cue.pos_ != "VERB" or (ranges[0][0] > cue.i and not beside):
+        return None
+    at = cue.i - 1
+    while at > first and doc[at].pos_ in {"AUX", "ADV"}:
+        at -= 1
+    last = doc[at]
+    while at > first and doc[at].pos_ in _NAMING:
+        at -= 1
+    closed = doc[at].text == "," or doc[at].is_quote
+    if not closed or last.pos_ not in {"NOUN", "PROPN", "PRON"} or last.i == at:
+        return None
+    return last.head if last.dep_ == "flat" and last.head.i > at else last
+
+
+def _going_on(cue: Token) -> Token | None:
+    """'wrote to Oslo asking for engineers': a participle's subject is that of the verb before it."""
+    if cue.tag_ != "VBG" or child(cue, "nsubj", "aux") is not None or cue.head.i > cue.i:
+        return None
+    before = cue.nbor(-1) if cue.i > 0 else cue
+    if cue.head.pos_ == "VERB" and before.dep_ == "obj" and before.head.i == cue.head.i:
+        return before  # 'the paper has the council calling for …'
+    verb = cue.head.head if cue.dep_ == "acl" and case_of(cue.head) in {"to", "with"} else cue.head
+    if cue.dep_ not in {"advcl", "xcomp", "acl"} or verb.pos_ != "VERB":
+        return None
+    return child(verb, "nsubj") or subject(verb)
+
+
+def _bringer(annotation: Annotation, noun: Token) -> Token | None:
+    """'Spain extended an offer', 'a charge thrown by students', 'came to the talks with a demand'."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or is_negated(verb):
+        return None
+    if noun.dep_ == "obl" and case_of(noun) == "with" and listed(verb, "conveying"):
+        who = subject(verb)
+    elif noun.dep_ == "nsubj" and verb.lemma_.lower() in {"come", "emerge", "arrive"}:
+        who = next((part for part in children(verb, "obl") if case_of(part) == "from"), None)
+    elif not listed(verb, "conveying"):
+        return None
+    else:
+        who = (
+            _agent(annotation, verb) if is_passively(verb) else subject(verb) if noun.dep_ == "obj" else None
+        )
+    return who if who is not None and is_side(annotation, who) else None
+
+
+def _agent(annotation: Annotation, cue: Token) -> Token | None:
+    """'by the ministry' behind a passive, wherever the tree hangs it."""
+    for token in behind(cue):
+        head = token.head
+        if token.lower_ == "by" and token.dep_ == "case" and head.i > token.i and is_side(annotation, head):
+            return head
+    return None
+
+
+def _owner(annotation: Annotation, noun: Token, ranges: tuple[Range, ...]) -> Token | None:
+    """'the refusal of the Cuban delegation to …': a side behind 'of' that is not the content; who issued
+    'an ultimatum issued by'.
+    """
+    for part in children(noun, "nmod", "acl"):
+        if part.dep_ == "acl" and part.tag_ == "VBN" and (by := _agent(annotation, part)) is not None:
+            return by
+        inside = any(start <= part.i < end for start, end in ranges)
+        free = child(noun, "nmod:poss") is None and noun.lemma_.lower() not in _DIRECTED
+        if case_of(part) == "of" and free and not inside and is_side(annotation, part):
+            return part
+    return _from_whom(annotation, noun)
+
+
+def _from_whom(annotation: Annotation, noun: Token) -> Token | None:
+    """'a threat of tariffs from Oslo', 'a plea for water from the mayor', wherever a parse hangs it."""
+    if child(noun, "nmod:poss") is not None:
+        return None
+    for token in noun.doc[noun.i + 1 : noun.right_edge.i + 1]:
+        if token.pos_ == "VERB":
+            return None
+        head = token.head
+        if token.lower_ in {"from", "by"} and token.dep_ == "case" and head.i > token.i:
+            return head if is_side(annotation, head) else None
+    return None
 
 
 def _possessor(annotation: Annotation, found: Token | None) -> Token | None:
@@ -72,22 +262,52 @@ def _possessor(annotation: Annotation, found: Token | None) -> Token | None:
     return owner if owner is not None and is_side(annotation, owner) else found
 
 
-def _content(cue: Token, entry: Entry) -> tuple[Range, ...]:
-    """Of two objects ('offered the city a park') the thing, which comes last."""
-    things = children(cue, "obj", "iobj")
-    if "obj" in entry.frames and entry.addressee and len(things) > 1 and child(cue, "ccomp", "xcomp") is None:
-        last = things[-1]
-        end = max(token.i for token in last.subtree) + 1
-        return ((last.left_edge.i, end),)
-    return content_of(cue, entry) or _relative(cue, entry)
+def _is_unheld(token: Token) -> bool:
+    """'if they refuse', 'did not rule out', 'no longer insists', 'nobody threatened', 'did it refuse?'."""
+    if token.pos_ == "NOUN":
+        dropped = token.dep_ == "obj" and any(form in _retractors() for form in base_forms(token.head))
+        kinds = {kind for form in base_forms(token) if (kind := _noun_kind(form))}
+        lost = dropped and not any(_taken_back(token, kind) for kind in kinds)
+        return lost or any(part.lower_ in {"no", "any"} for part in children(token, "det"))
+    if _is_custom(token) or _is_over(token):
+        return True
+    if any(part.lower_ in {"could", "might"} for part in children(token, "aux")):
+        return True
+    before = [word.lower_ for word in token.doc[max(token.i - 2, sentence_bounds(token)[0]) : token.i]]
+    unmade = {mark.lower_ for mark in children(token, "mark", "case")} & {"without", "than"}
+    if unmade or "instead" in before:
+        return True
+    return _is_supposed(token) or is_negated(token) or before == ["no", "longer"] or _is_asked(token)
 
 
-def _relative(cue: Token, entry: Entry) -> tuple[Range, ...]:
-    """'a charge the firm denies': the noun that a relative clause describes is the content."""
-    who = child(cue, "nsubj")
-    if cue.dep_ != "acl:relcl" or "obj" not in entry.frames or who is None or who.tag_ in {"WDT", "WP"}:
-        return ()
-    return () if child(cue, "ccomp", "xcomp") is not None or is_passive(cue) else (noun_phrase(cue.head),)
+def _is_over(token: Token) -> bool:
+    """'stopped asking for a date'; 'in 1648 Sweden demanded Pomerania', which is history."""
+    if token.dep_ in {"xcomp", "advcl"} and token.tag_ in {"VBG", "VB"} and listed(token.head, "ceasing"):
+        return True
+    first, doc = sentence_bounds(token)[0], token.doc
+    opening = [doc[first + 1]] if first + 2 < len(doc) and doc[first].lower_ in {"in", "since"} else []
+    years = [part for part in (*children(token, "obl", "obl:unmarked"), *opening) if _is_year(part)]
+    return bool(years)
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and 1000 <= int(token.text) < 2000
+
+
+def _is_custom(token: Token) -> bool:
+    """'The museum offers tours': what somebody without a name offers in the simple present."""
+    if token.tag_ not in {"VBZ", "VBP"} or "offer" not in base_forms(token) or auxiliaries(token):
+        return False
+    who = subject(token)
+    return who is not None and who.pos_ == "NOUN" and child(token, "obj") is not None
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether a verb stands in a question of the article's own ('Did Oslo refuse the treaty?')."""
+    first, end = sentence_bounds(token)
+    opening = token.doc[first]
+    inverted = opening.pos_ == "AUX" or opening.tag_ in {"WP", "WRB", "WDT", "MD"}
+    return inverted and any("?" in word.text for word in token.doc[token.i : min(end + 1, len(token.doc))])
 
 
 def _is_reply(token: Token) -> bool:
@@ -119,29 +339,23 @@ def _is_anothers(token: Token) -> bool:
     return aside or token.dep_ in {"acl", "obl", "csubj"} or not (shared or listed(governor, "through"))
 
 
-def _is_idle(doc: Doc, content: Range, kind: PositionKind) -> bool:
+def _is_idle(doc: Doc, content: Range, kind: PositionKind, cue: Token) -> bool:
     """'declined to comment', 'a request for comment': no position on anything the story is about."""
     words = doc[content[0] : content[1]]
-    nominal = words.root.pos_ in {"NOUN", "PROPN"}
-    if (words[0].lower_ == "no" and nominal) or (
+    nominal = words.root.pos_ in {"NOUN", "PROPN", "PRON"}
+    if (words[0].lower_ in {"no", "nothing"} and nominal) or (
         kind == "request" and any(token.lemma_.lower() in {"comment", "interview"} for token in words[:3])
     ):
         return True
-    if kind == "request" and any(token.lemma_.lower() in _NAMING for token in words[:4]):
+    if kind == "request" and any(token.lemma_.lower() in _NAMING_VERBS for token in words[:4]):
         return True  # 'asked not to be named'
     if kind != "refusal":
         return False
     verb = next((token for token in words if token.pos_ == "VERB"), None)
-    return verb is not None and verb.i - content[0] <= 1 and "idle" in classes(verb.lemma_.lower())
-
-
-def _refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind:
-    """To reject an accusation is to deny it; to ask for a quantity or a concession is to demand it."""
-    head = cue.doc[content[0] : content[1]].root
-    if kind == "refusal" and head.pos_ == "NOUN" and head.lemma_.lower() in _CHARGES:
-        return "denial"
-    asked = kind == "request" and cue.pos_ == "VERB" and case_of(head) == "for"
-    return "demand" if asked and listed(head, "goods") else kind
+    if verb is None or verb.i - content[0] > 1:
+        return False
+    firm = any(form in {"refuse", "refusal"} for form in base_forms(cue)) and child(verb, "obj") is not None
+    return not firm and "idle" in classes(verb.lemma_.lower())
 
 
 def _taken_back(cue: Token, kind: PositionKind) -> PositionKind | None:
@@ -158,21 +372,52 @@ def _retracting() -> dict[tuple[str, str], PositionKind]:
     return {(verb, was): cast("PositionKind", becomes) for verb, was, becomes in table}
 
 
+@cache
+def _retractors() -> frozenset[str]:
+    return frozenset(verb for verb, _ in _retracting())
+
+
+def _noun_kind(lemma: str) -> PositionKind | None:
+    found = _cues().get((lemma, "NOUN"))
+    return None if found is None else found[0]
+
+
 # --- words ------------------------------------------------------------------------------------
 
 
 def _lookup(token: Token) -> tuple[PositionKind, Entry] | None:
-    part = _PARTS.get(token.pos_)
+    part = "VERB" if _is_mistagged(token) else _PARTS.get(token.pos_)
     if part is None or token.dep_ in {"aux", "aux:pass", "cop", "compound"} or token.ent_type_:
         return None
     if (part == "NOUN") != token.tag_.startswith("NN"):
         return None
+    if part == "NOUN" and token.tag_ == "NNP" and not token.is_sent_start:
+        return None
     extra = _particle(token) if part == "VERB" else None
-    for lemma in dict.fromkeys((*lemmas(token), *base_forms(token))):
+    forms = (*base_forms(token), token.lower_.removesuffix("ed")) if part == "VERB" else base_forms(token)
+    for lemma in dict.fromkeys((*lemmas(token), *forms)):
         found = _cues().get((lemma if extra is None else f"{lemma} {extra.lower_}", part))
         if found is not None:
             return found
     return None
+
+
+@lru_cache(maxsize=16384)
+def _begins(word: str, lemma: str, forms: tuple[str, ...]) -> bool:
+    """Whether a word in any of its forms may begin a cue or an idiom: what nearly no word does."""
+    stem, known = word.removesuffix("ed"), {*_first_words(), *openings()}
+    return any(form in known or f"{form}e" in known or form.removesuffix("e") in known
+               for form in (*forms, lemma.lower(), stem))  # fmt: skip
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(lemma.partition(" ")[0] for lemma, _ in _cues())
+
+
+def _is_mistagged(token: Token) -> bool:
+    """'Kampala rebuffed their plea', where the tagger sees an adjective."""
+    return token.tag_ == "JJ" and token.lower_.endswith("ed") and child(token, "obj") is not None
 
 
 def _particle(verb: Token) -> Token | None:

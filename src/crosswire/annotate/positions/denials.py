@@ -6,12 +6,22 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from crosswire.annotate.mentions import role
+from crosswire.annotate.positions.governed import claim_within
 from crosswire.annotate.positions.scene import Clause, Stance, cue_of, whole, within
-from crosswire.annotate.positions.sides import is_body, is_nobody, is_spokesman
-from crosswire.annotate.positions.verbs import acts, listed
-from crosswire.annotate.syntax import base_forms, child, children, is_negated, sentence_bounds, subtree, tense
+from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody, is_side, is_spokesman
+from crosswire.annotate.positions.verbs import acts, harms, listed
+from crosswire.annotate.syntax import (
+    base_forms,
+    case_of,
+    child,
+    children,
+    is_negated,
+    sentence_bounds,
+    subtree,
+    tense,
+)
 
-_FALSE = frozenset({"false", "untrue", "wrong", "lie", "nonsense", "incorrect", "invented"})
 _INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
 
 
@@ -20,28 +30,96 @@ def denial(clause: Clause) -> Stance | None:
     verb, quotation = clause.verb, clause.quotation
     if quotation is None or clause.who is None or tense(verb) != "past" or acts(verb) == {"idle"}:
         return None
-    if not (is_negated(verb) or _has_no(verb)) or not _is_accused(clause):
+    if not (is_negated(verb) or _has_no(verb) or _is_none_of(clause.who)) or not _is_accused(clause):
         return None
-    theirs = is_nobody(clause.who) or child(clause.who, "nmod:poss") is not None
+    theirs = is_nobody(clause.who) or child(clause.who, "nmod:poss") is not None or _is_none_of(clause.who)
     holder = clause.source() if theirs or clause.is_own() or _is_client(clause) else None
     if holder is None:
         return None
     return Stance("denial", holder, None, verb, (verb.i, verb.i + 1), whole(clause), quotation)
 
 
+def _is_none_of(who: Token) -> bool:
+    """'not one of our shells', 'none of its ships'."""
+    single = any(part.lower_ == "not" for part in children(who, "advmod")) and who.lower_ in {"one", "single"}
+    return (single or who.lower_ == "none") and any(case_of(part) == "of" for part in children(who, "nmod"))
+
+
+def uninvolved(clause: Clause) -> Stance | None:
+    """'had nothing to do with the raid', 'played no part in it', 'there is no truth in the report'."""
+    verb, quotation = clause.verb, clause.quotation
+    if quotation is None or verb.lemma_.lower() not in {"have", "play", "take", "be"}:
+        return None
+    things = children(verb, "obj", "nsubj") if verb.lemma_.lower() != "be" else children(verb, "nsubj", "obj")
+    noun = next((part for part in things if part.lower_ == "nothing" or listed(part, "involvement")), None)
+    if noun is None or not (
+        noun.lower_ == "nothing" or any(one.lower_ == "no" for one in children(noun, "det"))
+    ):
+        return None
+    if noun.lower_ == "nothing" and not any(word.lower_ == "with" for word in verb.doc[noun.i : noun.i + 4]):
+        return None
+    there = child(verb, "expl") is not None
+    holder = clause.source() if there else clause.holder()
+    if holder is None:
+        return None
+    return Stance("denial", holder, None, verb, (verb.i, noun.i + 1), whole(clause), quotation)
+
+
+def falsehood(clause: Clause) -> Stance | None:
+    """'called the report “pure fiction”', 'dismissed as nonsense a claim that it had paid'."""
+    verb, who = clause.verb, clause.who
+    if clause.quotation is not None or who is None or not listed(verb, "branding") or is_negated(verb):
+        return None
+    doc, end = verb.doc, sentence_bounds(verb)[1]
+    word = next((token for token in doc[verb.i + 1 : end] if listed(token, "falsehoods")), None)
+    if word is None or not is_side(clause.annotation, who):
+        return None
+    things = (part for part in children(verb, "obj", "obl", "xcomp", "nsubj:pass") if part.i != word.i)
+    thing = next((part for part in things if part.pos_ in {"NOUN", "PROPN"} and word.i not in
+                  range(part.i, part.i + 1)), None)  # fmt: skip
+    if thing is None:
+        return None
+    start, stop = subtree(thing)
+    stop = min(stop, word.i) if start < word.i else stop
+    claim = claim_within(verb, (start, stop))
+    while claim is None and doc[stop - 1].is_quote and stop > start + 1:
+        stop -= 1
+    content = within(None, thing, claim or (start, stop))
+    role_ = role(clause.annotation.article, clause.annotation, who)
+    return Stance("denial", role_, None, verb, (verb.i, verb.i + 1), content, None)
+
+
 def untruth(clause: Clause) -> Stance | None:
     """'It is false that we broke the truce'."""
     word, quotation = clause.verb, clause.quotation
-    if quotation is None or word.lemma_.lower() not in _FALSE or child(word, "cop") is None:
+    if quotation is None or not listed(word, "falsehoods") or child(word, "cop") is None:
         return None
-    claim = child(word, "csubj", "ccomp", "advcl", "acl")
-    holder = clause.source() if claim is not None and child(claim, "mark") is not None else None
+    claim = child(word, "csubj", "ccomp", "advcl", "acl") or _reported(clause.who)
+    if claim is None:
+        return _unfounded(clause)
+    holder = clause.source() if child(claim, "mark") is not None else None
     if holder is None or claim is None or is_negated(word):
         return None
     start, end = subtree(claim)
     start += claim.doc[start].lower_ == "that"
     return Stance("denial", holder, None, word, (word.i, word.i + 1), within(quotation, claim, (start, end)),
                   quotation)  # fmt: skip
+
+
+def _unfounded(clause: Clause) -> Stance | None:
+    """'The story is untrue', said of what somebody has told."""
+    word, who = clause.verb, clause.who
+    holder = clause.source() if who is not None and listed(who, "charges") and not is_negated(word) else None
+    if holder is None or who is None or is_first_person(who):
+        return None
+    start, end = who.left_edge.i, min(who.right_edge.i + 1, word.i)
+    content = within(clause.quotation, who, (start, max(end, who.i + 1)))
+    return Stance("denial", holder, None, word, (word.i, word.i + 1), content, clause.quotation)
+
+
+def _reported(who: Token | None) -> Token | None:
+    """'Reports that it had sold its gold are untrue'."""
+    return None if who is None or not listed(who, "charges") else child(who, "acl", "ccomp")
 
 
 def _is_client(clause: Clause) -> bool:
@@ -58,6 +136,9 @@ def _has_no(verb: Token) -> bool:
 
 def _is_accused(clause: Clause) -> bool:
     """Whether a word of accusation stands in the sentence, in the one before or in the one behind."""
+    own = clause.who is not None and (is_first_person(clause.who) or _is_none_of(clause.who))
+    if own and (harms(clause.verb) or listed(clause.verb, "wrongs")):
+        return True
     cue = None if clause.quotation is None else cue_of(clause.verb, clause.quotation)
     if cue is not None and _INSISTING & set(base_forms(cue)):
         return True

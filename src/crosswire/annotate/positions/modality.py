@@ -11,27 +11,39 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.cues import MAX_SENTENCE
+from crosswire.annotate.positions.charges import behind_it, charge, unacceptable
 from crosswire.annotate.positions.commitments import (
     alternative,
     commitment,
+    consequences,
     exclusion,
     force,
     intent,
     loss,
+    price,
     strait,
 )
-from crosswire.annotate.positions.demands import imperative, mandate, obligation, wish
-from crosswire.annotate.positions.denials import denial, untruth
+from crosswire.annotate.positions.demands import gratitude, imperative, mandate, obligation, question, wish
+from crosswire.annotate.positions.denials import denial, falsehood, uninvolved, untruth
 from crosswire.annotate.positions.readiness import intention, ready
 from crosswire.annotate.positions.scene import Clause, Stance, clause_of
+from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.quotations.nesting import Nesting
-from crosswire.annotate.syntax import child, first_word, in_story
+from crosswire.annotate.syntax import base_forms, first_word, in_story
 from crosswire.records import Annotation
 
-_READERS: tuple[Callable[[Clause], Stance | None], ...] = (
-    alternative, exclusion, commitment, intent, strait, loss, force, mandate, obligation, wish, imperative,
-    denial, untruth,
+Reader = Callable[[Clause], Stance | None]
+_TOLD: tuple[Reader, ...] = (
+    alternative, exclusion, consequences, price, commitment, intent, strait, loss, force, mandate,
+    obligation, wish, gratitude, imperative, denial, uninvolved, untruth, charge, behind_it, unacceptable,
 )  # fmt: skip
+"""What clauses in somebody's words are read for."""
+
+_NARRATED: tuple[Reader, ...] = (commitment, wish, falsehood)
+"""What clauses in the article's own words are read for."""
+
+_WANTING = frozenset({"want", "seek", "need"})
+_BESIDE = frozenset({"aux", "mark"})
 
 
 def stances(doc: Doc, annotation: Annotation, said: Nesting) -> Iterator[Stance]:
@@ -39,23 +51,34 @@ def stances(doc: Doc, annotation: Annotation, said: Nesting) -> Iterator[Stance]
     for sentence in doc.sents:
         if len(sentence) > MAX_SENTENCE or not in_story(annotation.sentences, first_word(sentence).idx):
             continue
-        for token in sentence:
-            found = _stance(annotation, said, token)
+        tokens = list(sentence)
+        copular = {token.head.i for token in tokens if token.dep_ == "cop"}
+        for token in tokens:
+            found = _stance(annotation, said, token, token.i in copular)
             if found is not None:
                 yield found
 
 
-def _stance(annotation: Annotation, said: Nesting, token: Token) -> Stance | None:
+def _stance(annotation: Annotation, said: Nesting, token: Token, copular: bool) -> Stance | None:
     found = ready(annotation, said, token) or intention(annotation, said, token)
-    if found is not None or not _is_predicate(token):
+    if found is not None or not (copular or token.pos_ in {"VERB", "AUX"}):
         return found
+    if token.dep_ in {"aux", "aux:pass", "cop"}:
+        return None
+    if said.innermost(token.idx, token.idx + len(token)) is None:
+        return _read(annotation, said, token, _NARRATED) if _is_telling(token) else None
+    return question(annotation, said, token) or _read(annotation, said, token, _TOLD)
+
+
+def _read(annotation: Annotation, said: Nesting, token: Token, readers: tuple[Reader, ...]) -> Stance | None:
     clause = clause_of(annotation, said, token)
     if clause is None:
         return None
-    return next((found for read in _READERS if (found := read(clause)) is not None), None)
+    return next((found for read in readers if (found := read(clause)) is not None), None)
 
 
-def _is_predicate(token: Token) -> bool:
-    if token.dep_ in {"aux", "aux:pass", "cop"}:
-        return False
-    return token.pos_ in {"VERB", "AUX"} or child(token, "cop") is not None
+def _is_telling(token: Token) -> bool:
+    """Whether a verb of the article's own words can take a position: it has a modal, wants or brands."""
+    if listed(token, "branding") or not _WANTING.isdisjoint(base_forms(token)):
+        return True
+    return any(part.dep_ in _BESIDE for part in token.lefts)

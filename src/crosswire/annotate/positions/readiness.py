@@ -13,7 +13,9 @@ from crosswire.annotate.status import status_of
 from crosswire.annotate.syntax import case_of, child, children, is_negated, subject, subtree
 from crosswire.records import Annotation, PositionKind, Quotation, Role
 
-_READY = frozenset({"ready", "prepared", "willing", "open"})
+_READY = frozenset({"ready", "prepared", "willing", "open", "unwilling", "reluctant", "loath"})
+_MINDS = frozenset({"right", "intention", "desire", "wish"})
+_UNREADY = frozenset({"unwilling", "reluctant", "loath"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 
 
@@ -32,10 +34,16 @@ def ready(annotation: Annotation, said: Nesting, token: Token) -> Stance | None:
     if holder is None or (quotation is None and status_of(token) in {"hypothetical", "scheduled"}):
         return None
     content = within(quotation, part, subtree(part))
-    if content[1] - content[0] <= 2 and part.pos_ == "VERB" and not acts(part) & {"talk", "strike"}:
+    if token.doc[content[0]].lower_ in {"to", "for"} and content[0] < part.i:
+        content = (content[0] + 1, content[1])
+    if content[1] - content[0] <= 1 and part.pos_ == "VERB" and not acts(part) & {"talk", "strike"}:
         return None
     kind: PositionKind = (
-        "refusal" if is_negated(token) else "threat" if part.pos_ == "VERB" and harms(part) else "offer"
+        "refusal"
+        if is_negated(token) or token.lower_ in _UNREADY
+        else "threat"
+        if part.pos_ == "VERB" and harms(part)
+        else "offer"
     )
     return Stance(kind, holder, None, token, (token.i, token.i + 1), content, quotation)
 
@@ -75,14 +83,16 @@ def _speaker(annotation: Annotation, who: Token, quotation: Quotation | None) ->
     if is_first_person(who):
         return None if quotation is None else source_role(annotation, who.doc, quotation)
     found = role(annotation.article, annotation, who)
-    if who.lower_ in _THIRD and found.entity is None:
-        return None if quotation is None else own(annotation, who, quotation)
+    if who.lower_ in _THIRD and found.entity is None and quotation is not None:
+        return own(annotation, who, quotation)
+    if who.lower_ == "it" and found.entity is None:
+        return None
     return found if is_side(annotation, who) else None
 
 
 def intention(annotation: Annotation, said: Nesting, token: Token) -> Stance | None:
     """'has no intention of returning it' is a refusal, 'reserves the right to answer' a threat."""
-    if token.pos_ != "NOUN" or token.dep_ != "obj":
+    if token.pos_ != "NOUN" or token.dep_ != "obj" or token.lemma_.lower() not in _MINDS:
         return None
     verb, quotation = token.head, said.innermost(token.idx, token.idx + len(token))
     act = next((part for part in children(token, "acl", "nmod") if part.pos_ == "VERB"), None)

@@ -79,11 +79,20 @@ def clause_of(annotation: Annotation, said: Nesting, verb: Token) -> Clause | No
     mark = child(verb, "mark")
     if mark is not None and mark.lower_ not in _OPEN_MARKS and mark.tag_ != "TO":
         return None
-    if _is_asked(verb) or (verb.dep_ in _INNER and not _is_headline(verb)):
+    if verb.dep_ in _INNER and not _is_headline(verb):
         return None
     if not _is_stated(verb, quotation) or (quotation is not None and not _is_claimed(verb, quotation)):
         return None
-    return Clause(annotation, verb, subject(verb), quotation)
+    if _is_asked(verb):
+        return None
+    return Clause(annotation, verb, subject(verb) or _dummy(verb), quotation)
+
+
+def _dummy(verb: Token) -> Token | None:
+    """'it' that a parse takes for nobody where it acts ('said it would take 200 of them')."""
+    dummy = child(verb, "expl")
+    acting = dummy is not None and dummy.lower_ == "it" and child(verb, "obj") is not None
+    return dummy if acting and modal_of(verb) is not None else None
 
 
 def _is_stated(verb: Token, quotation: Quotation | None) -> bool:

@@ -38,7 +38,12 @@ def is_side(annotation: Annotation, head: Token) -> bool:
     if head.pos_ in {"PROPN", "PRON"}:
         return head.lower_ not in _EMPTY
     known = head.ent_type_ in _SIDES or agent_phrase(head) is not None or speaks(head)
-    return known or listed(head, "sides") or (head.tag_ == "NNS" and head.lower_.endswith(_PEOPLE))
+    return (
+        known
+        or listed(head, "sides")
+        or listed(head, "people")
+        or (head.tag_ == "NNS" and head.lower_.endswith(_PEOPLE))
+    )
 
 
 def is_body(annotation: Annotation, head: Token) -> bool:
@@ -49,7 +54,7 @@ def is_body(annotation: Annotation, head: Token) -> bool:
     if head.pos_ == "PRON" or listed(head, "outsiders"):
         return False
     known = head.ent_type_ in _BODIES or agent_phrase(head) is not None
-    return known or listed(head, "sides") or _office(head)
+    return known or listed(head, "sides") or _office(head) or _is_unknown_name(head)
 
 
 def own(annotation: Annotation, who: Token, quotation: Quotation, *, closely: bool = False) -> Role | None:
@@ -153,6 +158,12 @@ def _titled(head: Token) -> tuple[Token, ...]:
 
 def _has_no(head: Token) -> bool:
     return any(part.lower_ == "no" for part in children(head, "det"))
+
+
+def _is_unknown_name(head: Token) -> bool:
+    """A name of which nothing is known but that it is no person's or place's."""
+    single = head.tag_ == "NNP" and not children(head, "nmod:desc", "flat")
+    return single and head.ent_type_ not in {"PERSON", "LOC"} and head.dep_.startswith("nsubj")
 
 
 def _office(head: Token) -> bool:

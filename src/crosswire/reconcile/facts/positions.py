@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from crosswire.lexicons import rows
 from crosswire.lexicons.frequency import containment, overlap, rarity, telling_words
 from crosswire.reconcile.dating.moments import agreement, disjoint
 from crosswire.reconcile.facts.scores import Feature, Score, ruled_out
@@ -16,6 +18,7 @@ _ASKING: frozenset[PositionKind] = frozenset({"demand", "request"})
 _ANSWERS: frozenset[PositionKind] = frozenset({"refusal", "denial", "promise"})
 _ANSWERED: frozenset[PositionKind] = frozenset({"demand", "request", "offer", "accusation", "threat"})
 _FEWEST = 2  # lemmas without which a position is not compared
+_CLOSE = 0.6  # overlap of content from which two positions are about the same thing
 _TOPIC = 0.25  # overlap of content from which a later position may answer an earlier one
 
 
@@ -75,8 +78,10 @@ def score_positions(a: PositionView, b: PositionView) -> Score:
 def with_answers(positions: Sequence[Position], material: Material) -> tuple[Position, ...]:
     """Positions, each with the one that it answers: the other side's, on the same topic, stated before.
 
-    Of several the one whose content is most alike. 'Before' is by the positions' own times, else by
-    publication, else by place in one article.
+    Of several the one whose content is most alike, then the last. 'Before' is by the positions' own times,
+    else by publication, else by place in one article, where what is refused may lie within the refusal
+    ('turned down its offer of talks'). An answer that only names a position ('rejected the demand') is on
+    the topic of each of that kind.
     """
     views = [position_view(position, material) for position in positions]
     return tuple(replace(view.position, answers=_answered(view, views, material)) for view in views)
@@ -86,27 +91,62 @@ def _answered(view: PositionView, views: Sequence[PositionView], material: Mater
     if view.position.kind not in _ANSWERS:
         return None
     topics = [
-        (overlap(view.lemmas, other.lemmas), other.position.id)
+        (topic, material.place(other.position.content[0]), other.position.id)
         for other in views
-        if other.position.kind in _ANSWERED and _faces(view, other) and _follows(view, other, material)
+        if other.position.kind in _ANSWERED and other.position.id != view.position.id
+        if (topic := _topic(view, other)) >= _TOPIC
+        if _faces(view, other, topic) and _follows(view, other, material)
     ]
-    score, best = max(topics, key=lambda item: (item[0], item[1]), default=(0.0, ""))
-    return best if score >= _TOPIC else None
+    return max(topics)[-1] if topics else None
 
 
-def _faces(answer: PositionView, asked: PositionView) -> bool:
-    """Whether the one who answers was addressed, or answers to the one who asked."""
-    if answer.position.id == asked.position.id or shared_sides(answer.holder, asked.holder) not in (
-        0.0,
-        None,
-    ):
+def _topic(answer: PositionView, asked: PositionView) -> float:
+    """0 to 1: how far an answer is about what was asked."""
+    if _shared_words(answer.position, asked.position):
+        return 1.0
+    if answer.lemmas and all(lemma in _nouns() for lemma in answer.lemmas):
+        named = any(asked.position.kind in _nouns()[lemma] for lemma in answer.lemmas)
+        return _CLOSE if named else 0.0
+    return overlap(answer.lemmas, asked.lemmas)
+
+
+@cache
+def _nouns() -> Mapping[str, frozenset[str]]:
+    """The kinds of position that a noun names ('demand', 'offer', 'charge')."""
+    table = rows("positions_cues.tsv", ("lemma", "pos", "kind", "frames", "addressee", "example"))
+    found: dict[str, set[str]] = {}
+    for lemma, part, kind, *_ in table:
+        if part == "NOUN":
+            found.setdefault(lemma, set()).update({"demand", "request"} if kind in _ASKING else {kind})
+    return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
+
+
+def _shared_words(one: Position, other: Position) -> bool:
+    """Whether two positions are about the very same words of one article."""
+    return any(
+        mine.article == theirs.article and mine.start < theirs.end and theirs.start < mine.end
+        for mine in one.content
+        for theirs in other.content
+    )
+
+
+def _faces(answer: PositionView, asked: PositionView, topic: float) -> bool:
+    """Whether the one who answers was addressed, or answers to the one who asked; on the same thing also
+    where the words say of neither to whom it is addressed.
+    """
+    if shared_sides(answer.holder, asked.holder) not in (0.0, None):
         return False
     addressed = shared_sides(answer.holder, asked.addressee) or 0.0
-    return addressed > 0 or (shared_sides(answer.addressee, asked.holder) or 0.0) > 0
+    if addressed > 0 or (shared_sides(answer.addressee, asked.holder) or 0.0) > 0:
+        return True
+    unsaid = answer.position.addressee is None and asked.position.addressee is None
+    return unsaid and topic >= _CLOSE and bool(answer.holder and asked.holder)
 
 
 def _follows(answer: PositionView, asked: PositionView, material: Material) -> bool:
     mine, theirs = answer.position, asked.position
+    if _shared_words(mine, theirs):
+        return True
     if mine.time and theirs.time and mine.time.earliest and theirs.time.latest:
         return mine.time.earliest[:10] >= theirs.time.latest[:10]
     left, right = material.place(theirs.content[0]), material.place(mine.content[0])

@@ -1,0 +1,66 @@
+"""What the content makes of a cue: to vow to punish is a threat, to reject a charge a denial."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crosswire.annotate.attribution.content import Range
+from crosswire.annotate.positions.verbs import harms, listed
+from crosswire.annotate.syntax import auxiliaries, base_forms, case_of, child, is_negated
+from crosswire.records import PositionKind
+
+_VOWING = frozenset({"vow", "swear", "pledge", "promise", "undertake"})
+_INSISTING = frozenset({"insist", "insistence"})
+_SELF = frozenset({"it", "they", "he", "she", "we", "i"})
+
+
+def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | None:
+    """The kind of a position given its content; None where it is no position."""
+    words = cue.doc[content[0] : content[1]]
+    head = words.root
+    forms = base_forms(cue)
+    if kind == "refusal" and head.pos_ == "NOUN" and listed(head, "charges"):
+        return "denial"
+    if kind == "offer" and listed(head, "routine"):
+        return None
+    if kind == "denial" and child(cue, "iobj") is not None:
+        return None  # 'denied them a livelihood'
+    if kind == "denial" and cue.pos_ == "VERB" and listed(head, "entitlements"):
+        return "refusal"
+    if kind == "promise" and any(form in _VOWING for form in forms):
+        return "threat" if _is_harm(head, content) else kind
+    if kind == "warning" and _is_own_harm(head):
+        return "threat"
+    if any(form in _INSISTING for form in forms) and head.pos_ in {"VERB", "AUX"} and _is_clause(head):
+        return kind if _is_mandative(head) else None
+    asked = kind == "request" and cue.pos_ == "VERB" and "ask" in forms and case_of(head) == "for"
+    return "demand" if asked and listed(head, "goods") else kind
+
+
+def _is_harm(head: Token, content: Range) -> bool:
+    """'vowed to punish', 'promised retaliation', not 'vowed to punish no one'."""
+    if head.pos_ == "NOUN":
+        return listed(head, "reprisals")
+    near = head.i - content[0] <= 3 and not is_negated(head)
+    return (
+        near and head.pos_ == "VERB" and child(head, "nsubj", "nsubj:pass") is None and listed(head, "harsh")
+    )
+
+
+def _is_own_harm(head: Token) -> bool:
+    """'warned that it would seize the barges'."""
+    who, modal = child(head, "nsubj"), next(iter(auxiliaries(head)), None)
+    own = who is not None and who.lower_ in _SELF and modal is not None and modal.lower_ in {"would", "will"}
+    return own and head.pos_ == "VERB" and harms(head) and not is_negated(head)
+
+
+def _is_clause(head: Token) -> bool:
+    return child(head, "nsubj", "nsubj:pass", "csubj") is not None
+
+
+def _is_mandative(head: Token) -> bool:
+    """'insisted that Oslo pay', 'must pay', not 'insisted that Oslo had paid'."""
+    first = next(iter(auxiliaries(head)), head)
+    if first.lower_ in {"must", "should", "be"}:
+        return True
+    return first.i == head.i and head.lower_ == head.lemma_.lower() and head.tag_ in {"VB", "VBP", "VBD"}
