@@ -79,3 +79,9 @@ def is_form(kind: str, form: str) -> bool:
 def form_status(kind: str, form: str) -> Status | None:
     """The status that a word form gives by itself."""
     return forms().get((kind, form))
+
+
+def time_status(part: Token) -> Status | None:
+    """What a time says of the event that it modifies ('next week', 'two days ago')."""
+    words = (part, *children(part, "amod", "advmod", "det"))
+    return next((found for word in words if (found := form_status("time", word.lower_))), None)
