@@ -28,11 +28,16 @@ def status_of(verb: Token) -> Status:
         found = nominal(at) if is_nominal(at.token) else clausal(at)
         if not isinstance(found, Climb):
             lasts = at.token.i == verb.i and found == "past" and _is_state(verb)
-            return "ongoing" if lasts else _settle(at, found)
+            return "ongoing" if lasts else _told(at, _settle(at, found))
         if found.token.i == at.token.i:
             break
         at = found
-    return _settle(at, "past")
+    return _told(at, _settle(at, "past"))
+
+
+def _told(at: Climb, found: Status) -> Status:
+    """Of an event whose end was asked about: it is over once the end is a fact."""
+    return "ongoing" if at.halted and found != "past" else found
 
 
 def _is_state(verb: Token) -> bool:

@@ -7,6 +7,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from crosswire.annotate.status_climb import DEPTH, Climb
+from crosswire.annotate.status_unreal import (
+    is_implied,
+    is_missed,
+    is_ruled_in,
+    is_unattested,
+    is_unfulfilled,
+    unreal,
+)
 from crosswire.annotate.status_words import (
     before,
     calendar,
@@ -15,6 +23,7 @@ from crosswire.annotate.status_words import (
     is_form,
     listed,
     mark_of,
+    negated,
     time_status,
 )
 from crosswire.annotate.syntax import (
@@ -23,7 +32,6 @@ from crosswire.annotate.syntax import (
     child,
     children,
     host,
-    is_negated,
     tense,
 )
 from crosswire.records import Status
@@ -31,17 +39,22 @@ from crosswire.records import Status
 _NONFINITE = frozenset({"VB", "VBG", "VBN"})
 _TIME_OBLIQUES = ("advmod", "obl", "obl:tmod", "obl:unmarked", "obl:npmod")
 _TAKEN = frozenset({"obj", "nsubj:pass"})
+_UNTIL = frozenset({"before", "until", "till", "once", "as soon as"})
 _EPISTEMIC = frozenset({"may", "might"})  # their 'not' denies the event, not the possibility
 
 
 def clausal(at: Climb) -> Climb | Status:
     verb = at.token
     if _is_conditional(verb):
-        return "hypothetical"
+        return "negated" if unreal(verb) == "negated" else "hypothetical"
     if (denier := _denier(verb)) is not None:
         return replace(at, token=denier, pending=None if at.pending == "negated" else "negated")
+    if (found := unreal(verb)) is not None:
+        return found
+    if is_missed(verb):
+        return "negated"
     modal = _modal(verb)
-    if at.negation and is_negated(verb):
+    if at.negation and negated(verb):
         return "hypothetical" if modal and modal.lower_ in _EPISTEMIC else "negated"
     if modal is not None:
         return _modal_status(verb, modal)
@@ -49,7 +62,7 @@ def clausal(at: Climb) -> Climb | Status:
         return "negated"
     if _is_bound(verb):
         return "scheduled"
-    if _is_demanded(verb):
+    if _is_demanded(verb) or is_unattested(verb):
         return "hypothetical"
     return _finite(at) if _is_finite(verb) else _non_finite(at)
 
@@ -191,7 +204,9 @@ def _finite(at: Climb) -> Climb | Status:
     if _is_progressive(verb):
         if when == "present" or (when == "past" and _is_perfect_present(verb)):
             return "scheduled" if _ahead(verb, weekdays=True) else "ongoing"
-        return "past"
+        return "ongoing" if _is_said_then(verb) else "past"
+    if when == "past" and verb.dep_ == "advcl" and mark_of(verb) in _UNTIL and _modal(verb.head):
+        return replace(at, token=verb.head, negation=False)  # 'would think twice before it went in'
     if when != "present" or any(part.lemma_ == "have" for part in children(verb, "aux")):
         return "past"
     if _ahead(verb, weekdays=not _is_copular(verb)):
@@ -219,6 +234,12 @@ def _is_progressive(verb: Token) -> bool:
     return active or any(part.lower_ == "being" for part in helpers)
 
 
+def _is_said_then(verb: Token) -> bool:
+    """'Said that it was freezing the accounts': what goes on as it is said, unless a time puts it back."""
+    said = verb.dep_ == "ccomp" and tense(verb.head) == "past" and holds("saying", verb.head)
+    return said and not any(time_status(part) == "past" for part in children(verb, *_TIME_OBLIQUES))
+
+
 def _is_perfect_present(verb: Token) -> bool:
     return any(part.lower_ in {"has", "have", "'s", "’s", "'ve", "’ve"} for part in children(verb, "aux"))
 
@@ -237,7 +258,7 @@ def _non_finite(at: Climb) -> Climb | Status:
         return replace(at, token=host(verb))
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return "past"
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and not mark_of(verb):
         return replace(at, token=governor, pending=at.pending or "ongoing", negation=False)
     if verb.dep_ in {"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "obl", "nmod", "advcl"}:
         return _governed(at, governor)
@@ -246,13 +267,11 @@ def _non_finite(at: Climb) -> Climb | Status:
 
 def _is_headline(verb: Token) -> bool:
     """'Ministers to meet on Friday', which a parse takes for a noun with an infinitive."""
-    marked = any(part.tag_ == "TO" for part in children(verb, "mark"))
-    return (
-        marked
-        and verb.dep_ == "acl"
-        and verb.head.dep_ == "ROOT"
-        and verb.head.tag_ in {"NNS", "NNP", "NNPS"}
-    )
+    if not any(part.tag_ == "TO" for part in children(verb, "mark")):
+        return False
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.i < verb.head.i:
+        return holds("saying", verb.head)  # 'Ministers to meet, says Berlin'
+    return verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.tag_ in {"NNS", "NNP", "NNPS"}
 
 
 def _root(verb: Token) -> Status:
@@ -263,22 +282,46 @@ def _root(verb: Token) -> Status:
     return "hypothetical" if verb.tag_ == "VB" and child(verb, "nsubj") is None else "past"
 
 
-def _governed(at: Climb, governor: Token) -> Climb:
-    asked = _asked(at.token, governor)
-    effect = listed("clause", governor) if asked is None else asked
-    if asked is None and at.token.dep_ == "advcl" and at.token.tag_ == "VB" and not _controls(governor):
-        effect = None  # an infinitive of purpose
-    if at.token.dep_ == "advcl" and at.token.tag_ == "VBG" and child(at.token, "mark") is None:
-        effect = None  # a closing participle: 'told parliament so, rejecting the demand'
-    if effect == "ongoing" and tense(governor) == "past" and not _is_perfect_present(governor):
-        effect = None  # 'continued to shell' is over as far as the words go
-    if (effect == "hypothetical" and not at.conditions) or (effect == "negated" and not at.negation):
-        effect = None  # 'refused to sign during the call'
-    if effect is None or (at.token.tag_ == "VBN" and child(at.token, "mark") is None):
+def _governed(at: Climb, governor: Token) -> Climb | Status:
+    if _has_to(at.token) and is_unfulfilled(at.token, governor):
+        return "negated"
+    effect = _effect(at, governor)
+    if effect == "negated" and is_ruled_in(governor):
+        return replace(at, token=governor, pending="hypothetical", negation=False)
+    if effect is None:
         return replace(at, token=governor)
     if at.pending == "negated" and effect == "negated":
         return replace(at, token=governor, pending=None)
     return replace(at, token=governor, pending=at.pending or effect)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(part.tag_ == "TO" for part in children(verb, "mark"))
+
+
+def _effect(at: Climb, governor: Token) -> Status | None:
+    """What a governor says of the clause that it governs, None if nothing."""
+    verb, asked = at.token, _asked(at.token, governor)
+    if verb.tag_ == "VBN" and child(verb, "mark") is None and child(verb, "aux", "aux:pass") is None:
+        kept = verb.dep_ == "xcomp" and tense(governor) == "present" and holds("kept", governor)
+        return "ongoing" if kept else None  # 'remains blocked'
+    if asked is None and verb.dep_ == "advcl" and verb.tag_ == "VB" and not _controls(governor):
+        return None  # an infinitive of purpose
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "mark") is None:
+        return None  # a closing participle: 'told parliament so, rejecting the demand'
+    effect = asked or listed("clause", governor) or _default(verb, governor)
+    if effect == "ongoing" and tense(governor) == "past" and not _is_perfect_present(governor):
+        return None  # 'continued to shell' is over as far as the words go
+    if (effect == "hypothetical" and not at.conditions) or (effect == "negated" and not at.negation):
+        return None  # 'refused to sign during the call'
+    return effect
+
+
+def _default(verb: Token, governor: Token) -> Status | None:
+    """Few verbs and nouns say that the infinitive after them came true; of the others, nothing is known."""
+    if verb.dep_ not in {"xcomp", "acl"} or not _has_to(verb) or is_implied(governor):
+        return None
+    return "hypothetical"
 
 
 def _controls(governor: Token) -> bool:

@@ -17,9 +17,11 @@ class Climb:
 
     pending: what a governor said of the event, unless something further up overrules it.
     negation, conditions: whether a 'not' or a 'could' further up concerns the event.
+    halted: what is asked about is the event's end; while that is only wanted, the event goes on.
     """
 
     token: Token
     pending: Status | None = None
     negation: bool = True
     conditions: bool = True
+    halted: bool = False

@@ -8,7 +8,7 @@ from typing import cast
 
 from spacy.tokens import Token
 
-from crosswire.annotate.syntax import base_forms, children
+from crosswire.annotate.syntax import base_forms, case_of, children, is_negated
 from crosswire.lexicons import rows
 from crosswire.records import Status
 
@@ -36,6 +36,11 @@ def _keys(word: Token, preposition: str) -> tuple[str, ...]:
         bases = (word.lower_, *bases)  # 'is prepared to' is not 'prepares to'
     added = [part.lower_ for part in children(word, "compound:prt")]
     added += [part.lower_ for part in children(word, "obj") if part.lower_ == "part"]  # 'take part'
+    near = (
+        *children(word, "advmod"),
+        *(inner for part in children(word, "obj") for inner in children(part, "advmod")),
+    )
+    added += [part.lower_ for part in near if is_form("adverb", part.lower_)]
     added += [preposition] if preposition else []
     return tuple(" ".join((base, *added)) for base in bases)
 
@@ -85,3 +90,13 @@ def time_status(part: Token) -> Status | None:
     """What a time says of the event that it modifies ('next week', 'two days ago')."""
     words = (part, *children(part, "amod", "advmod", "det"))
     return next((found for word in words if (found := form_status("time", word.lower_))), None)
+
+
+def negated(verb: Token) -> bool:
+    """Whether a predicate is negated, also by an adverbial ('at no point', 'under no circumstances')."""
+    if is_negated(verb):
+        return True
+    for part in children(verb, "obl"):
+        if any(word.lower_ == "no" for word in children(part, "det")):
+            return is_form("never", f"{case_of(part)} {part.lemma_.lower()}")
+    return False

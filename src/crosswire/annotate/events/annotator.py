@@ -55,7 +55,8 @@ def _merged(found: dict[int, tuple[Match, Event]]) -> Iterator[tuple[Match, Even
     said_twice = set()
     for index, (match, event) in sorted(found.items()):
         verb = found.get(match.head.head.i)
-        if verb is not None and _is_said_twice(match, verb[0]):
+        same = verb is not None and verb[1].status == event.status
+        if same and verb is not None and _is_said_twice(match, verb[0]):
             nouns.setdefault(match.head.head.i, []).append(event)
             said_twice.add(index)
     for index, (match, event) in sorted(found.items()):
