@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from benchmarks.times.ours import Shelf, body_lines
 from benchmarks.times.texts import Text
+from crosswire.annotate import events
 from crosswire.annotate.article import annotators
 from crosswire.annotate.english import sentences
 from crosswire.names.register import Register
@@ -23,6 +24,8 @@ class Reading:
 
     doc: Doc
     annotation: Annotation
+    before: Annotation
+    """What was annotated before the events."""
 
 
 def read_all(name: str, texts: Sequence[str]) -> Iterator[Reading]:
@@ -31,7 +34,8 @@ def read_all(name: str, texts: Sequence[str]) -> Iterator[Reading]:
     steps = annotators(Register())
     for item, doc in zip(items, Shelf(items).docs(), strict=True):
         bare = Annotation(item.name, crosswire_english.VERSION, sentences(doc, body_lines(item.text)))
-        yield Reading(doc, reduce(lambda done, step: step(doc, done), steps, bare))
+        before = reduce(lambda done, step: step(doc, done), steps[: steps.index(events.annotate)], bare)
+        yield Reading(doc, events.annotate(doc, before), before)
 
 
 def overlap(span: Span, place: tuple[int, int] | None) -> bool:

@@ -21,11 +21,10 @@ from rich.table import Table
 
 from benchmarks import floors
 from benchmarks.events import peer
-from benchmarks.events.choice import between
+from benchmarks.events.choice import between, told
 from benchmarks.events.ours import Reading, overlap, read_all
 from benchmarks.floors import Figures, below, f1, raise_floors, read_floors
-from crosswire.annotate.events.annotator import plover_type
-from crosswire.lexicons import rows
+from crosswire.annotate.events.generations import plv_type
 from crosswire.records import Event
 
 FILE = Path("events") / "PLV_train.tsv"
@@ -85,15 +84,9 @@ def judge(items: Sequence[Item]) -> list[Judged]:
 
 def _judged(item: Item, reading: Reading) -> Judged:
     events = reading.annotation.events
-    chosen = between(events, item.source, item.target)
-    return Judged(item, events, chosen, root_of(chosen) if chosen else None)
-
-
-def root_of(event: Event) -> str:
-    """What PLV calls the type of an event."""
-    names = dict(rows("events_generations.tsv", ("type", "plv")))
-    kind = plover_type(event)
-    return names.get(kind, kind)
+    given = told(reading, item.source, item.target)
+    chosen = between(given, item.source, item.target)
+    return Judged(item, events, chosen, plv_type(chosen) if chosen else None)
 
 
 def figures(judged: Sequence[Judged]) -> Figures:
@@ -119,7 +112,7 @@ def macro_f1(gold: Sequence[str], found: Sequence[str | None]) -> float:
 def is_held(one: Judged, *, sides: bool) -> bool:
     """Whether an event of the gold root was read; with sides, between the gold source and target."""
     for event in one.events:
-        if root_of(event) != one.item.root:
+        if plv_type(event) != one.item.root:
             continue
         actors = any(overlap(role.span, one.item.source) for role in event.actors)
         others = (*event.recipients, *event.actors)
