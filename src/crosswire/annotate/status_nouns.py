@@ -80,12 +80,12 @@ def _is_ruled_out(noun: Token) -> bool:
 
 def _told(noun: Token) -> Token | None:
     """The verb of a relative clause that tells when it takes place ('that is to open', 'at which X will')."""
-    for clause in children(noun, "acl:relcl"):
+    for clause in () if holds("said", noun) else children(noun, "acl:relcl"):
         subject = child(clause, "nsubj", "nsubj:pass")
         if subject is None:
             continue
         occurring = [part for part in children(clause, "xcomp", "ccomp") if holds("occur", part)]
-        if occurring:
+        if occurring and any(part.tag_ in _PRONOUNS for part in clause.children):
             return occurring[0]
         if subject.tag_ in _PRONOUNS and holds("occur", clause):
             return clause
@@ -172,6 +172,8 @@ def _effect(at: Climb, governor: Token) -> Climb | None:
         return None
     if holds("attitude", governor) and (_is_definite(noun) or holds("said", noun)):
         return None  # 'opposed the invasion', 'is studying a request' are about facts
+    if effect == "hypothetical" and holds("said", noun) and _is_definite(noun):
+        return None  # 'the offer' has been made, whatever becomes of it
     if effect == "negated" and holds("exclude", governor) and negated(governor):
         return replace(at, token=governor, pending="hypothetical", negation=False)
     return replace(at, token=governor, pending=effect)
