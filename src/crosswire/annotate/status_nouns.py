@@ -188,8 +188,8 @@ def _inherited(at: Climb, governor: Token, label: str) -> Climb | Status:
         return "hypothetical"  # 'nobody has confirmed a ceasefire'
     if label == "obj" and holds("said", at.token) and holds("attitude", governor):
         return "past"
-    if label == "obj" and any(holds("conditional", part) for part in children(governor, "xcomp", "obj")):
-        return "hypothetical"  # 'made the withdrawal a condition'
+    if label == "obj" and _is_made_condition(at.token, governor):
+        return "hypothetical"
     if label in _TAKEN and (not fixed or holds("light", governor)):
         return replace(at, token=governor)
     if label in {"nsubj", "nsubj:pass"}:
@@ -201,6 +201,12 @@ def _inherited(at: Climb, governor: Token, label: str) -> Climb | Status:
     if label == "nmod" and not fixed:
         return replace(at, token=governor, negation=False)
     return replace(at, token=governor) if label in {"parataxis", "advcl", "ccomp"} else "past"
+
+
+def _is_made_condition(noun: Token, governor: Token) -> bool:
+    """'Made the withdrawal a condition of any loan'."""
+    after = (part for part in children(governor, "xcomp", "obj") if part.i > noun.i)
+    return governor.lemma_ in {"make", "set", "call"} and any(holds("conditional", part) for part in after)
 
 
 def _is_supposed(verb: Token) -> bool:
