@@ -141,6 +141,9 @@ def _is_demanded(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and child(verb, "nsubj", "mark") is None:
         verb, governor = governor, governor.head
+    if verb.dep_ == "acl:relcl" and holds("mandate", governor) and verb.lower_ == verb.lemma_.lower():
+        that = governor.doc[governor.i + 1].lower_ == "that"
+        return that and not auxiliaries(verb)  # 'its demand that X leave', taken for a relative clause
     marked = any(part.lower_ == "that" for part in children(verb, "mark"))
     if verb.dep_ == "ccomp":
         return marked and holds("mandate", governor)

@@ -148,7 +148,9 @@ def _counts(scene: Scene, match: Match, event: Event) -> bool:
     situated = event.when is not None or event.place is not None
     if event.type == "CONSULT" and match.entry.pos == "noun":
         return event.status in {"scheduled", "negated"} or (situated and _is_known(scene, match))
-    if event.when is not None and (event.status == "scheduled" or event.type in _PLAIN):
+    if event.type in _PLAIN and (event.when is not None or event.recipients):
+        return True
+    if event.when is not None and event.status == "scheduled":
         return True
     return match.entry.is_specific and (situated or bool(event.recipients) or _has_patient(match.head))
 
