@@ -2,8 +2,9 @@
 
     python -m benchmarks.events [--data DIR] [--part PART] [--misses N] [--raise-floors]
 
-Parts: ``written`` (two sets written for this project, the only part that needs nothing outside the repository),
-``plv`` (types between given sides, and with nothing given), ``cameo`` (source and target spans) and ``speed``.
+Parts: ``written`` (two sets written for this project, the only part that needs nothing outside the
+repository), ``plv`` (types between given sides, and with nothing given), ``cameo`` (source and target spans)
+and ``speed``.
 Exits with 1 where data is absent or a figure fell below its floor (``floors.json``).
 """
 

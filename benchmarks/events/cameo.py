@@ -1,7 +1,7 @@
 """The part of the benchmark on source and target spans: ``cameo_ner_train.txt`` of ConfliBERT.
 
-One word and its tag on each line (B-S, I-S source; B-T, I-T target; B-R, I-R related, which is not measured), a
-blank line between sentences. A span of ours counts where it overlaps a gold one of its side, each once.
+One word and its tag on each line (B-S, I-S source; B-T, I-T target; B-R, I-R related, which is not measured),
+a blank line between sentences. A span of ours counts where it overlaps a gold one of its side, each once.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Crosswire's reading of a text: parsed and annotated as the product does it; parses are kept in the cache."""
+"""Crosswire's reading of a text: parsed and annotated as the product does it; parses are kept."""
 
 from __future__ import annotations
 

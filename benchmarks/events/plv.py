@@ -1,9 +1,10 @@
 """The part of the benchmark on PLV: sentences with a source, a target and what the one did to the other.
 
-Hu, Parolin, Khan, Osorio and D'Orazio 2024, 'Leveraging Codebook Knowledge with NLI and ChatGPT for Zero-Shot
-Political Relation Classification'. Of the columns only sentence, source, target and ``gold_root`` are read: the
-others are a model's answers. Each sentence has one gold triple and may tell of more, so nothing is said of
-precision. Of every ten sentences, by a hash of their words, rules are written against six and four are kept apart.
+Hu, Parolin, Khan, Osorio and D'Orazio 2024, 'Leveraging Codebook Knowledge with NLI and ChatGPT for
+Zero-Shot Political Relation Classification'. Of the columns only sentence, source, target and ``gold_root``
+are read: the others are a model's answers. Each sentence has one gold triple and may tell of more, so
+nothing is said of precision. Of every ten sentences, by a hash of their words, rules are written against six,
+and four are kept apart.
 """
 
 from __future__ import annotations
@@ -58,6 +59,11 @@ class Judged:
     events: tuple[Event, ...]
     chosen: Event | None
     root: str | None
+
+
+def section(part: str) -> str:
+    """Of the floors."""
+    return f"events PLV, {part}"
 
 
 def read_items(data: Path) -> tuple[Item, ...]:
@@ -130,10 +136,10 @@ def show(console: Console, options: argparse.Namespace) -> bool:
     held = True
     for part in PARTS:
         some = [one for one in judged if one.item.part == part]
-        found, section = figures(some), f"events PLV, {part}"
+        found, name = figures(some), section(part)
         if options.raise_floors:
-            raise_floors(section, found, SLACK, 3)
-        limits = read_floors(section)
+            raise_floors(name, found, SLACK, 3)
+        limits = read_floors(name)
         console.print(floors.table(f"PLV, {part}, {len(some)} sentences", found, limits))
         held &= not below(found, limits)
     console.print(_by_root(judged))

@@ -1,4 +1,4 @@
-"""The part of the benchmark on speed: the annotator of events beside the parse and the encoder, one thread."""
+"""The part of the benchmark on speed: the annotator of events beside the parse and the encoder."""
 
 from __future__ import annotations
 

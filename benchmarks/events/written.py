@@ -1,12 +1,13 @@
 """The part of the benchmark on the sets written for this project: ``written.yaml`` and ``second.yaml``.
 
-Each is a list of texts: ``id``, ``text``, ``events`` (not all that the text tells), each with its ``trigger``
-(one word, its first occurrence), ``type``, ``also`` (other types that can be defended) and ``status``. Both were
-written blind; ``second.yaml`` is never read by who works on the rules, and its misses are shown to nobody.
+Each is a list of texts: ``id``, ``text``, ``events`` (not all that the text tells), each with its
+``trigger`` (one word, its first occurrence), ``type``, ``also`` (other types that can be defended) and
+``status``. Both were written blind; ``second.yaml`` is never read by who works on the rules, and its misses
+are shown to nobody.
 
 An event of ours is the marked one if its trigger covers the marked word, or stands in the tree as the object,
-subject or verb of it with a defensible type ('hold' and 'talks' in 'hold talks' are one event). Where none is,
-the status is judged by asking for the status of the marked word.
+subject or verb of it with a defensible type ('hold' and 'talks' in 'hold talks' are one event). Where none
+is, the status is judged by asking for the status of the marked word.
 """
 
 from __future__ import annotations
