@@ -340,6 +340,8 @@ def _asked(verb: Token, governor: Token) -> Status | None:
     for part in children(governor, "obj", "nsubj:pass", "obl"):
         if part.i < verb.i and part.pos_ == "NOUN" and holds("mandate", part):
             return "hypothetical"
+        if part.i + 2 == verb.i and part.pos_ == "NOUN" and (found := listed("clause", part)):
+            return found  # 'drafted a bill to ban the party'
     return None
 
 

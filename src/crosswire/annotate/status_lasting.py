@@ -18,7 +18,8 @@ def is_lasting(noun: Token) -> bool:
         return True
     governor = noun.head
     if noun.dep_ in {"nsubj", "nsubj:pass"}:
-        return _lasts(governor) or _has_reached(governor)
+        beside = (part for part in children(governor, "obl") if noun.i < part.i < governor.i)
+        return _lasts(governor) or _has_reached(governor) or any(map(_is_span, beside))
     left = noun.dep_ == "obj" and governor.lemma_ in {"leave", "keep"} and not negated(governor)
     return left and any(_is_state(part) for part in children(governor, "obl", "advmod", "xcomp"))
 

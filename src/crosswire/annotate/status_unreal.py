@@ -74,6 +74,8 @@ def is_unfulfilled(verb: Token, governor: Token) -> bool:
 def is_missed(verb: Token) -> bool:
     """'Was to have met', 'is yet to sign', which a parse takes for one verb with two auxiliaries."""
     words = [part.lower_ for part in auxiliaries(verb)]
+    if words[:1] == ["had"] and any(part.lower_ == "due" for part in children(verb, "mark", "case")):
+        return True  # 'had been due to meet'
     bound = any(part.tag_ == "TO" for part in children(verb, "mark"))
     if bound and any(part.lower_ == "yet" and part.i < verb.i for part in children(verb, "advmod")):
         return True

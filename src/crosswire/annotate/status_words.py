@@ -36,10 +36,8 @@ def _keys(word: Token, preposition: str) -> tuple[str, ...]:
         bases = (word.lower_, *bases)  # 'is prepared to' is not 'prepares to'
     added = [part.lower_ for part in children(word, "compound:prt")]
     added += [part.lower_ for part in children(word, "obj") if part.lower_ == "part"]  # 'take part'
-    near = (
-        *children(word, "advmod"),
-        *(inner for part in children(word, "obj") for inner in children(part, "advmod")),
-    )
+    holders = (word, *children(word, "obj", "obl"))  # 'push the talks back to March'
+    near = (part for holder in holders for part in children(holder, "advmod"))
     added += [part.lower_ for part in near if is_form("adverb", part.lower_)]
     added += [preposition] if preposition else []
     return tuple(" ".join((base, *added)) for base in bases)
