@@ -28,6 +28,8 @@ def _status(nlp: Language, sentence: str, word: str) -> str:
         ("The navy averted an attack on the port.", "attack"),
         ("Sudia denied that any threat had been made.", "threat"),
         ("At no point did the army shell the town.", "shell"),
+        ("The soldiers fired no shots.", "fired"),
+        ("The army did not shell or bomb the town.", "bomb"),
     ],
 )
 def test_what_does_not_come_off_is_negated(nlp: Language, sentence: str, word: str) -> None:
@@ -46,6 +48,7 @@ def test_what_does_not_come_off_is_negated(nlp: Language, sentence: str, word: s
         ("Rumours of a coup reached the capital.", "coup"),
         ("The army was cleared to attack the bridge.", "attack"),
         ("Lawmakers drafted a bill to ban the party.", "ban"),
+        ("The plan would see the release of the sailors.", "release"),
         ("The ministers were debating sanctions on the company.", "sanctions"),
     ],
 )
@@ -77,6 +80,9 @@ def test_what_goes_on_is_ongoing(nlp: Language, sentence: str, word: str) -> Non
         ("The deal cleared the way for the signing in Kovarsk.", "signing"),
         ("Norland and Sudia pushed the talks back to March.", "talks"),
         ("No date for the visit has been announced.", "visit"),
+        ("The minister is flying to Kovarsk for talks with the rebels.", "talks"),
+        ("The union has until the summit to answer.", "summit"),
+        ("Meeting of foreign ministers in Kovarsk, Thursday", "Meeting"),
         ("Another round is expected before the end of the month.", "round"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from crosswire.annotate.status_words import holds, is_form, negated
-from crosswire.annotate.syntax import case_of, child, children, tense
+from crosswire.annotate.syntax import case_of, child, children, is_negated, tense
 
 _ADJUNCTS = ("nmod", "obl", "appos", "acl", "advmod", "amod", "parataxis")
 
@@ -37,7 +37,7 @@ def _is_about(clause: Token) -> bool:
 
 def _lasts(verb: Token) -> bool:
     """A present that says that its subject goes on."""
-    if tense(verb) != "present" or negated(verb) or any(one.tag_ == "MD" for one in children(verb, "aux")):
+    if tense(verb) != "present" or is_negated(verb) or any(one.tag_ == "MD" for one in children(verb, "aux")):
         return False
     if holds("last", verb):
         return True

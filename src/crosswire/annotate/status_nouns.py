@@ -21,10 +21,11 @@ from crosswire.annotate.status_words import (
     negated,
     time_status,
 )
-from crosswire.annotate.syntax import case_of, child, children, tense
+from crosswire.annotate.syntax import case_of, child, children, sentence_bounds, tense
 from crosswire.records import Status
 
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "nmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod", "acl")
+_AGENDA = 25  # words that are looked at
 _DONE_TO = frozenset({"obj", "nsubj:pass"})
 _TAKEN = frozenset({*_DONE_TO, "xcomp"})
 _PRONOUNS = frozenset({"WDT", "WP"})
@@ -49,6 +50,8 @@ def nominal(at: Climb) -> Climb | Status:
         return replace(at, token=governor)
     if at.pending == "scheduled" and _is_denied(noun) and not holds("dated", noun):
         return "negated"  # 'no plans to meet'
+    if label == "ROOT" and at.pending is None and _is_agenda(noun):
+        return "scheduled"
     if label == "ROOT" or at.pending is not None:
         return "past" if label == "ROOT" else replace(at, token=governor, negation=False)
     return _effect(at, governor) or _inherited(at, governor, label)
@@ -147,6 +150,14 @@ def _attribute(noun: Token) -> Status | None:
     return None
 
 
+def _is_agenda(noun: Token) -> bool:
+    """'Meeting of ministers, Kovarsk, Thursday': an entry without a verb that names a day."""
+    words = noun.doc[slice(*sentence_bounds(noun))][:_AGENDA]
+    return any(word.lower_ in calendar() for word in words) and not any(
+        word.pos_ in {"VERB", "AUX"} for word in words
+    )
+
+
 def _is_denied(noun: Token) -> bool:
     return any(form_status("determiner", word.lower_) == "negated" for word in children(noun, "det"))
 
@@ -222,6 +233,10 @@ def _accompanying(at: Climb, governor: Token, fixed: bool) -> Climb | Status:
     joins = ("with", preposition) in forms() or any(
         holds(kind, governor, preposition) for kind in ("light", "join")
     )
+    if preposition in {"before", "until"} and tense(governor) in {"present", "future"}:
+        return "scheduled"  # 'has until the summit', 'leaves before the talks'
+    if preposition == "for" and tense(governor) == "present" and holds("bound", governor):
+        return "scheduled"  # 'is flying to Kovarsk for talks'
     dated = any(word.lower_ in calendar() for word in children(at.token, "nmod", "nmod:poss", "obl"))
     if dated and tense(governor) == "present" and preposition in {"at", "in", "during"}:
         return "scheduled"  # 'ministers take it up at their meeting on Monday'

@@ -84,6 +84,13 @@ def form_status(kind: str, form: str) -> Status | None:
     return forms().get((kind, form))
 
 
+def _is_none(noun: Token) -> bool:
+    """'Fired no shots', 'hurt nobody'."""
+    if noun.lower_ in {"nobody", "nothing", "none"}:
+        return True
+    return any(word.lower_ == "no" for word in children(noun, "det"))
+
+
 def time_status(part: Token) -> Status | None:
     """What a time says of the event that it modifies ('next week', 'two days ago')."""
     words = (part, *children(part, "amod", "advmod", "det"))
@@ -92,8 +99,10 @@ def time_status(part: Token) -> Status | None:
 
 def negated(verb: Token) -> bool:
     """Whether a predicate is negated, also by an adverbial ('at no point', 'under no circumstances')."""
-    if is_negated(verb):
+    if is_negated(verb) or any(_is_none(part) for part in children(verb, "obj", "iobj")):
         return True
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and is_negated(verb.head):
+        return any(part.lower_ in {"or", "nor"} for part in children(verb, "cc"))  # 'did not shell or bomb'
     for part in children(verb, "obl"):
         if any(word.lower_ == "no" for word in children(part, "det")):
             return is_form("never", f"{case_of(part)} {part.lemma_.lower()}")
