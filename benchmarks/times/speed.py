@@ -29,7 +29,7 @@ _POOLS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NU
 def show(console: Console, options: argparse.Namespace) -> bool:
     """Print the table; there are no floors."""
     articles = read_articles(options.data / CORPUS, None)[:ARTICLES]
-    seconds = _measured(articles)
+    seconds = measured(articles)
     console.print(table(figures(seconds, len(articles))))
     words, load = sum(len(text.split()) for text in articles), os.getloadavg()[0]
     console.print(
@@ -64,14 +64,14 @@ def table(found: Figures) -> Table:
     return shown
 
 
-def _measured(articles: list[str]) -> dict[str, float]:
+def measured(articles: list[str], module: str = "benchmarks.times.clock") -> dict[str, float]:
     """By a fresh process with all thread pools held at one."""
     environment = os.environ | dict.fromkeys(_POOLS, "1") | {"TOKENIZERS_PARALLELISM": "false"}
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
     with TemporaryDirectory() as folder:
         file = Path(folder) / "articles.jsonl"
         file.write_text("".join(json.dumps(text) + "\n" for text in articles), encoding="utf-8")
-        command = [sys.executable, "-m", "benchmarks.times.clock", str(file)]
+        command = [sys.executable, "-m", module, str(file)]
         done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True)
     found: dict[str, float] = json.loads(done.stdout)
     return found

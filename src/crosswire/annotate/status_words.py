@@ -8,7 +8,7 @@ from typing import cast
 
 from spacy.tokens import Token
 
-from crosswire.annotate.syntax import base_forms, children
+from crosswire.annotate.syntax import base_forms, case_of, children, is_negated
 from crosswire.lexicons import rows
 from crosswire.records import Status
 
@@ -36,6 +36,9 @@ def _keys(word: Token, preposition: str) -> tuple[str, ...]:
         bases = (word.lower_, *bases)  # 'is prepared to' is not 'prepares to'
     added = [part.lower_ for part in children(word, "compound:prt")]
     added += [part.lower_ for part in children(word, "obj") if part.lower_ == "part"]  # 'take part'
+    holders = (word, *children(word, "obj", "obl"))  # 'push the talks back to March'
+    near = (part for holder in holders for part in children(holder, "advmod"))
+    added += [part.lower_ for part in near if is_form("adverb", part.lower_)]
     added += [preposition] if preposition else []
     return tuple(" ".join((base, *added)) for base in bases)
 
@@ -79,3 +82,28 @@ def is_form(kind: str, form: str) -> bool:
 def form_status(kind: str, form: str) -> Status | None:
     """The status that a word form gives by itself."""
     return forms().get((kind, form))
+
+
+def _is_none(noun: Token) -> bool:
+    """'Fired no shots', 'hurt nobody'."""
+    if noun.lower_ in {"nobody", "nothing", "none"}:
+        return True
+    return any(word.lower_ == "no" for word in children(noun, "det"))
+
+
+def time_status(part: Token) -> Status | None:
+    """What a time says of the event that it modifies ('next week', 'two days ago')."""
+    words = (part, *children(part, "amod", "advmod", "det"))
+    return next((found for word in words if (found := form_status("time", word.lower_))), None)
+
+
+def negated(verb: Token) -> bool:
+    """Whether a predicate is negated, also by an adverbial ('at no point', 'under no circumstances')."""
+    if is_negated(verb) or any(_is_none(part) for part in children(verb, "obj", "iobj")):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and is_negated(verb.head):
+        return any(part.lower_ in {"or", "nor"} for part in children(verb, "cc"))  # 'did not shell or bomb'
+    for part in children(verb, "obl"):
+        if any(word.lower_ == "no" for word in children(part, "det")):
+            return is_form("never", f"{case_of(part)} {part.lemma_.lower()}")
+    return False

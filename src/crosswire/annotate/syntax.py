@@ -134,11 +134,11 @@ def base_forms(token: Token) -> tuple[str, ...]:
     For look-ups in lists, where a lemma that the model got wrong ('impos' for 'imposed') would miss; a
     form that is no word matches nothing.
     """
-    return _forms_of(token.lower_, token.lemma_, token.tag_)
+    return _base_forms(token.lower_, token.lemma_, token.tag_)
 
 
-@lru_cache(maxsize=16384)
-def _forms_of(word: str, lemma: str, tag: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 15)
+def _base_forms(word: str, lemma: str, tag: str) -> tuple[str, ...]:
     found = [lemma.lower(), word]
     for ending, instead in _ENDINGS.get(tag, ()):
         if word.endswith(ending) and len(word) > len(ending) + 1:

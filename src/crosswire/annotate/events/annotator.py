@@ -55,7 +55,8 @@ def _merged(found: dict[int, tuple[Match, Event]]) -> Iterator[tuple[Match, Even
     said_twice = set()
     for index, (match, event) in sorted(found.items()):
         verb = found.get(match.head.head.i)
-        if verb is not None and _is_said_twice(match, verb[0]):
+        same = verb is not None and verb[1].status == event.status
+        if same and verb is not None and _is_said_twice(match, verb[0]):
             nouns.setdefault(match.head.head.i, []).append(event)
             said_twice.add(index)
     for index, (match, event) in sorted(found.items()):
@@ -147,7 +148,9 @@ def _counts(scene: Scene, match: Match, event: Event) -> bool:
     situated = event.when is not None or event.place is not None
     if event.type == "CONSULT" and match.entry.pos == "noun":
         return event.status in {"scheduled", "negated"} or (situated and _is_known(scene, match))
-    if event.when is not None and (event.status == "scheduled" or event.type in _PLAIN):
+    if event.type in _PLAIN and (event.when is not None or event.recipients):
+        return True
+    if event.when is not None and event.status == "scheduled":
         return True
     return match.entry.is_specific and (situated or bool(event.recipients) or _has_patient(match.head))
 

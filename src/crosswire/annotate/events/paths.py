@@ -13,6 +13,7 @@ place with it), `head` (what governs it). From both: `neg`, `time`, `place`, `mu
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
@@ -65,7 +66,7 @@ def holds(scene: Scene, trigger: Token, condition: Condition) -> bool:
 def _forms(token: Token, trigger: Token) -> set[str]:
     """The words by which a condition may name a token: form, lemma, with particle or preposition."""
     bases = syntax.base_forms(token)
-    forms = set(bases)
+    forms = {*bases, *map(_bare, bases)}
     added = [part.lower_ for part in syntax.children(token, "compound:prt")]
     if trigger.head.i == token.i:
         added.append(syntax.case_of(trigger))
@@ -74,6 +75,13 @@ def _forms(token: Token, trigger: Token) -> set[str]:
         for part in (*syntax.conjoined(token), *partitive(token)):
             forms.update(syntax.base_forms(part))
     return forms
+
+
+def _bare(word: str) -> str:
+    """A word without its accents ('attaché')."""
+    if word.isascii():
+        return word
+    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
 
 
 def follow(scene: Scene, trigger: Token, path: Path) -> tuple[Token, ...]:
@@ -345,7 +353,8 @@ def _clause_subjects(noun: Token) -> Iterator[Token]:
 
 def _light_subjects(noun: Token) -> Iterator[Token]:
     for verb in _light_verbs(noun):
-        yield from _agents(verb)
+        if not (syntax.is_negated(verb) and listed(verb, "attend")):  # who stays away takes no part
+            yield from _agents(verb)
 
 
 def _light_verbs(noun: Token) -> Iterator[Token]:

@@ -1,0 +1,79 @@
+"""Events that go on: what the words say of how long a noun's event has lasted, or that it should end."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crosswire.annotate.status_words import holds, is_form, negated
+from crosswire.annotate.syntax import case_of, child, children, is_negated, tense
+
+_ADJUNCTS = ("nmod", "obl", "appos", "acl", "advmod", "amod", "parataxis")
+
+
+def is_lasting(noun: Token) -> bool:
+    """'The siege, now in its seventh month', 'talks continue', 'with talks under way', 'left it in place'."""
+    if any(_is_span(part) or _is_state(part) for part in children(noun, *_ADJUNCTS)):
+        return True
+    if any(_lasts(clause) for clause in children(noun, "acl:relcl") if _is_about(clause)):
+        return True
+    governor = noun.head
+    if noun.dep_ in {"nsubj", "nsubj:pass"}:
+        beside = (part for part in children(governor, "obl") if noun.i < part.i < governor.i)
+        return _lasts(governor) or _has_reached(governor) or any(map(_is_span, beside))
+    left = noun.dep_ == "obj" and governor.lemma_ in {"leave", "keep"} and not negated(governor)
+    return left and any(_is_state(part) for part in children(governor, "obl", "advmod", "xcomp"))
+
+
+def is_to_end(noun: Token) -> bool:
+    """'An end to the bombing': if that is only wanted, the bombing goes on."""
+    ends = noun.dep_ == "nmod" and case_of(noun) in {"to", "in", "of"} and holds("halting", noun.head)
+    return ends and not (case_of(noun) == "of" and noun.head.tag_ == "NNP")
+
+
+def _is_about(clause: Token) -> bool:
+    subject = child(clause, "nsubj", "nsubj:pass")
+    return subject is not None and subject.tag_ in {"WDT", "WP"}
+
+
+def _lasts(verb: Token) -> bool:
+    """A present that says that its subject goes on."""
+    if tense(verb) != "present" or is_negated(verb) or any(one.tag_ == "MD" for one in children(verb, "aux")):
+        return False
+    if holds("last", verb):
+        return True
+    if verb.tag_ == "VBG" and holds("occur", verb):
+        return True  # 'is proceeding'
+    still = any(part.lower_ == "still" for part in children(verb, "advmod"))
+    return (still and holds("occur", verb)) or (
+        child(verb, "cop") is not None and (_is_span(verb) or _is_state(verb))
+    ) or (verb.lemma_ in {"be", "stand", "show"} and any(map(_is_sign, verb.children)))  # fmt: skip
+
+
+def _is_sign(part: Token) -> bool:
+    """'Is under way', 'shows no sign of ending'."""
+    unending = part.lemma_ in {"sign", "hint"} and any(word.lower_ == "no" for word in children(part, "det"))
+    return unending or (part.dep_ in {"obl", "advmod", "xcomp"} and _is_state(part))
+
+
+def _has_reached(verb: Token) -> bool:
+    """'Entered its third day'."""
+    reached = verb.lemma_ in {"enter", "reach", "near", "mark"} and not negated(verb)
+    return reached and any(_is_counted(part) for part in children(verb, "obj"))
+
+
+def _is_span(part: Token) -> bool:
+    return case_of(part) in {"in", "into"} and _is_counted(part)
+
+
+def _is_counted(part: Token) -> bool:
+    """'Its third day', 'their 80th week'."""
+    owner = child(part, "nmod:poss")
+    ordinal = any(word.tag_ == "JJ" for word in children(part, "amod"))
+    own = owner is not None and owner.lower_ in {"its", "their"}
+    return own and ordinal and is_form("unit", part.lemma_.lower())
+
+
+def _is_state(part: Token) -> bool:
+    """'Under way', 'in force'."""
+    case = case_of(part)
+    return is_form("state", f"{case} {part.lower_}" if case else part.lower_)

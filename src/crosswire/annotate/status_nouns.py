@@ -1,0 +1,252 @@
+"""What determiners, modifiers and governors say of the event that a noun denotes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from crosswire.annotate import status_lasting
+from crosswire.annotate.status_climb import Climb
+from crosswire.annotate.status_unreal import unreal
+from crosswire.annotate.status_words import (
+    before,
+    calendar,
+    form_status,
+    forms,
+    holds,
+    is_form,
+    listed,
+    mark_of,
+    negated,
+    time_status,
+)
+from crosswire.annotate.syntax import case_of, child, children, sentence_bounds, tense
+from crosswire.records import Status
+
+_ATTRIBUTES = ("amod", "compound", "nmod:poss", "nmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod", "acl")
+_AGENDA = 25  # words that are looked at
+_DONE_TO = frozenset({"obj", "nsubj:pass"})
+_TAKEN = frozenset({*_DONE_TO, "xcomp"})
+_PRONOUNS = frozenset({"WDT", "WP"})
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a token stands as a noun, not as a predicate."""
+    return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and child(token, "cop") is None
+
+
+def nominal(at: Climb) -> Climb | Status:
+    """The status of the event that a noun denotes, or where to ask next."""
+    noun = at.token
+    if at.pending is None:
+        own = _own(at)
+        if own is not None:
+            return own
+    governor, label = noun.head, noun.dep_
+    if label == "compound" and at.pending is None and (effect := _compounded(governor)):
+        return replace(at, token=governor, pending=effect, negation=False)
+    if label in {"conj", "appos", "compound", "nmod:poss", "flat"}:
+        return replace(at, token=governor)
+    if at.pending == "scheduled" and _is_denied(noun) and not holds("dated", noun):
+        return "negated"  # 'no plans to meet'
+    if label == "ROOT" and at.pending is None and _is_agenda(noun):
+        return "scheduled"
+    if label == "ROOT" or at.pending is not None:
+        return "past" if label == "ROOT" else replace(at, token=governor, negation=False)
+    return _effect(at, governor) or _inherited(at, governor, label)
+
+
+def _own(at: Climb) -> Climb | Status | None:
+    """What the words around a noun say before its governor is asked."""
+    noun = at.token
+    if _is_ruled_out(noun):
+        return "negated"
+    if (own := _modified(noun)) is not None:
+        off = noun.dep_ in _DONE_TO and listed("noun", noun.head) == "negated"
+        return "negated" if off and own in {"scheduled", "hypothetical"} else own
+    if status_lasting.is_lasting(noun):
+        return "ongoing"
+    if status_lasting.is_to_end(noun):
+        return replace(at, token=noun.head, halted=True)
+    told = _told(noun)
+    return None if told is None else replace(at, token=told)
+
+
+def _is_ruled_out(noun: Token) -> bool:
+    """'Not a deal', 'neither a handshake nor a declaration'."""
+    words = (*noun.children, *(noun.head.children if noun.dep_ == "conj" else ()))
+    if any(word.lower_ in {"nor", "neither"} and word.dep_ in {"cc", "cc:preconj"} for word in words):
+        return True
+    return any(word.lower_ in {"not", "never"} and word.dep_ == "advmod" for word in noun.children)
+
+
+def _told(noun: Token) -> Token | None:
+    """The verb of a relative clause that tells when it takes place ('that is to open', 'at which X will')."""
+    for clause in () if holds("said", noun) else children(noun, "acl:relcl"):
+        subject = child(clause, "nsubj", "nsubj:pass")
+        if subject is None:
+            continue
+        occurring = [part for part in children(clause, "xcomp", "ccomp") if holds("occur", part)]
+        if occurring and any(part.tag_ in _PRONOUNS for part in clause.children):
+            return occurring[0]
+        if subject.tag_ in _PRONOUNS and holds("occur", clause):
+            return clause
+        if any(part.tag_ in _PRONOUNS and case_of(part) in {"at", "in", "during"}
+               for part in children(clause, "obl")):  # fmt: skip
+            return clause
+    return None
+
+
+def _ends_condition(noun: Token) -> bool:
+    """'If troops that gathered at the border attack': the verb of a condition that a parse took for a noun.
+
+    It stands last, and every finite verb since the 'if' belongs to a relative clause.
+    """
+    last = noun.i + 1 == len(noun.doc) or not noun.doc[noun.i + 1].is_alpha
+    if not last or noun.tag_ not in {"NN", "NNS"}:
+        return False
+    finite = relatives = 0
+    for word in before(noun):
+        if is_form("condition", word.lower_):
+            return finite <= relatives
+        finite += word.tag_ in {"VBZ", "VBP", "VBD", "MD"}
+        relatives += word.tag_ in {"WDT", "WP"}
+    return False
+
+
+def _modified(noun: Token) -> Status | None:
+    """What determiners, adjectives and attributes say: 'no talks', 'next week's planned talks'."""
+    for word in children(noun, "det"):
+        if found := form_status("determiner", word.lower_):
+            return "negated" if word.lower_ == "any" and _is_under_denial(noun) else found
+    if _ends_condition(noun):
+        return "hypothetical"
+    if found := _attribute(noun):
+        return found
+    case = f"ahead {case_of(noun)}" if noun.head.lower_ == "ahead" else case_of(noun)
+    return None if listed("noun", noun.head, case) else form_status("case", case)
+
+
+def _is_under_denial(noun: Token) -> bool:
+    """'Denied that any ultimatum had been given', 'has not made any threats'."""
+    token = noun
+    for _ in range(3):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"} and (holds("deny", token) or negated(token)):
+            return True
+    return False
+
+
+def _attribute(noun: Token) -> Status | None:
+    for part in children(noun, *_ATTRIBUTES):
+        found = form_status("modifier", part.lower_) if part.dep_ in {"amod", "compound", "acl"} else None
+        if found := found or time_status(part):
+            return found
+        if part.dep_ == "acl" and (found := listed("noun", part)):
+            return found if part.tag_ == "VBN" or part.pos_ == "ADJ" else None
+    return None
+
+
+def _is_agenda(noun: Token) -> bool:
+    """'Meeting of ministers, Kovarsk, Thursday': an entry without a verb that names a day."""
+    words = noun.doc[slice(*sentence_bounds(noun))][:_AGENDA]
+    return any(word.lower_ in calendar() for word in words) and not any(
+        word.pos_ in {"VERB", "AUX"} for word in words
+    )
+
+
+def _is_denied(noun: Token) -> bool:
+    return any(form_status("determiner", word.lower_) == "negated" for word in children(noun, "det"))
+
+
+def _compounded(governor: Token) -> Status | None:
+    """'A boycott threat', 'the ceasefire proposal': what is threatened or proposed."""
+    found = listed("noun", governor, "of") or listed("noun", governor, "for")
+    return found if governor.pos_ == "NOUN" else None
+
+
+def _effect(at: Climb, governor: Token) -> Climb | None:
+    noun = at.token
+    subject = noun.dep_ == "nsubj"
+    if subject and governor.pos_ != "ADJ" and not holds("looming", governor):
+        return None
+    preposition = case_of(noun)
+    effect = listed("looming" if subject else "noun", governor, preposition) or (
+        listed("noun", governor, preposition) if governor.pos_ == "ADJ" else None
+    )
+    if effect is None or (preposition and noun.dep_ not in {"obl", "nmod"}):
+        return None
+    if effect == "ongoing" and tense(governor) == "past":
+        return None
+    if holds("attitude", governor) and (_is_definite(noun) or holds("said", noun)):
+        return None  # 'opposed the invasion', 'is studying a request' are about facts
+    if effect == "hypothetical" and holds("said", noun) and _is_definite(noun):
+        return None  # 'the offer' has been made, whatever becomes of it
+    if effect == "negated" and holds("exclude", governor) and negated(governor):
+        return replace(at, token=governor, pending="hypothetical", negation=False)
+    return replace(at, token=governor, pending=effect)
+
+
+def _inherited(at: Climb, governor: Token, label: str) -> Climb | Status:
+    """An event that takes place with its clause shares its status; a definite other one is a fact."""
+    fixed = _is_definite(at.token)
+    if label in _TAKEN and holds("join", governor):
+        return replace(at, token=governor, negation=not fixed)
+    if label in _TAKEN and negated(governor) and holds("attest", governor):
+        return "hypothetical"  # 'nobody has confirmed a ceasefire'
+    if label == "obj" and holds("said", at.token) and holds("attitude", governor):
+        return "past"
+    if label == "obj" and _is_made_condition(at.token, governor):
+        return "hypothetical"
+    if label in _TAKEN and (not fixed or holds("light", governor)):
+        return replace(at, token=governor)
+    if label in {"nsubj", "nsubj:pass"}:
+        occurs = holds("occur", governor) or child(governor, "expl") is not None
+        future = not fixed or occurs or _is_supposed(governor)
+        return replace(at, token=governor, negation=occurs, conditions=future)
+    if label in {"obl", "obl:unmarked", "obl:tmod", "obl:agent"}:
+        return _accompanying(at, governor, fixed)
+    if label == "nmod" and not fixed:
+        return replace(at, token=governor, negation=False)
+    return replace(at, token=governor) if label in {"parataxis", "advcl", "ccomp"} else "past"
+
+
+def _is_made_condition(noun: Token, governor: Token) -> bool:
+    """'Made the withdrawal a condition of any loan'."""
+    after = (part for part in children(governor, "xcomp", "obj") if part.i > noun.i)
+    return governor.lemma_ in {"make", "set", "call"} and any(holds("conditional", part) for part in after)
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether a clause tells of a consequence that is only feared, or has a condition of its own."""
+    if verb.dep_ == "ccomp" and listed("finite", verb.head):
+        return True
+    clauses = children(verb, "advcl")
+    return any(is_form("condition", mark_of(part)) or unreal(part) is not None for part in clauses)
+
+
+def _accompanying(at: Climb, governor: Token, fixed: bool) -> Climb | Status:
+    preposition = case_of(at.token)
+    joins = ("with", preposition) in forms() or any(
+        holds(kind, governor, preposition) for kind in ("light", "join")
+    )
+    if preposition in {"before", "until"} and tense(governor) in {"present", "future"}:
+        return "scheduled"  # 'has until the summit', 'leaves before the talks'
+    if preposition == "for" and tense(governor) == "present" and holds("bound", governor):
+        return "scheduled"  # 'is flying to Kovarsk for talks'
+    dated = any(word.lower_ in calendar() for word in children(at.token, "nmod", "nmod:poss", "obl"))
+    if dated and tense(governor) == "present" and preposition in {"at", "in", "during"}:
+        return "scheduled"  # 'ministers take it up at their meeting on Monday'
+    if fixed and not joins:
+        return "past"
+    return replace(at, token=governor, negation=preposition == "by", conditions=not fixed)
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether the words point at one known event ('the attack', 'their call', 'the December 7 call')."""
+    if any(word.lower_ in {"the", "this", "that", "these", "those"} for word in children(noun, "det")):
+        return True
+    return child(noun, "nmod:poss") is not None
