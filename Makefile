@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint model bench-english bench-times bench-dating bench-entities bench-examples clean
+.PHONY: help brief test lint model bench-english bench-times bench-quotations bench-dating bench-entities bench-examples clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -53,6 +53,10 @@ bench-english: $(PEERS)/installed  ## the English model: accuracy, entities, spe
 
 bench-times: $(PEERS)/installed  ## time expressions on gold, beside what others find; speed; dating; from $(DATA)
 	$(PEERS)/bin/python -m benchmarks.times --data $(DATA) --peers
+
+bench-quotations: $(PEERS)/installed  ## who said what on gold, beside what textacy finds; positions; speed; from $(DATA)
+	$(PEERS)/bin/python -m benchmarks.quotations --data $(DATA) --train --peers
+	test ! -f benchmarks/positions/__main__.py || $(PEERS)/bin/python -m benchmarks.positions
 
 bench-dating: $(VENV)/installed  ## days given to undated news articles, from $(DATA)
 	$(BIN)/python -m benchmarks.dating --data $(DATA)
