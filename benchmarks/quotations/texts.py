@@ -41,6 +41,16 @@ class Text:
     traps: tuple[Place, ...] = ()
 
 
+def outermost(found: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Those whose cue lies in no other's content."""
+    every = tuple(found)
+    return tuple(one for one in every if not any(_holds(other, one) for other in every if other is not one))
+
+
+def _holds(other: Attribution, one: Attribution) -> bool:
+    return one.cue is not None and any(start <= one.cue[0] < end for start, end in other.content)
+
+
 def trimmed(text: str, place: Place) -> Place:
     """A place without punctuation and white space at its edges."""
     start, end = place

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.agreement import Agreement
+from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.nouns import is_body, is_institution, people
+from crosswire.annotate.attribution.source_spans import source_range
 from crosswire.annotate.coreference.pronouns import kind_of
 from crosswire.annotate.mentions import role
 from crosswire.annotate.syntax import (
@@ -23,6 +25,7 @@ from crosswire.annotate.syntax import (
     subject,
     subtree,
     text_of,
+    tokens_in,
 )
 from crosswire.lexicons import entries
 from crosswire.records import Annotation, Entity, Method, Naming, Source, Span
@@ -68,7 +71,11 @@ class Speakers:
         return Source(found.entity, found.span, found.naming, found.description, terms, found.method)
 
 
-def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token]) -> Speakers:
+Stops = Mapping[int, Collection[int]]
+"""By a source's head: the tokens at which its words end at the latest."""
+
+
+def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token], stops: Stops) -> Speakers:
     """Resolve the heads of all source phrases of an article, in order of the text.
 
     A definite phrase ('the official') is the last unnamed source that its words allow; a pronoun
@@ -76,18 +83,25 @@ def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token]) -> Speake
     """
     mentions: dict[int, Speaker] = {}
     known: list[Speaker] = []
+    times = timed(doc, annotation)
     agreement = Agreement(doc, annotation)
     for head in sorted({head.i: head for head in heads}.values(), key=lambda token: token.i):
         lately = known[-_MEMORY:]
         found = (
             _pronoun(head, annotation, lately, agreement)
             if _is_pronoun(head)
-            else _phrase(head, annotation, lately)
+            else _phrase(head, annotation, lately, source_range(head, stops.get(head.i, ()), times))
         )
         mentions[head.i] = found
         if found.naming != "unattributed":
             known.append(found)
     return Speakers(mentions, _terms(doc, mentions))
+
+
+def timed(doc: Doc, annotation: Annotation) -> frozenset[int]:
+    """The tokens of the dates and times."""
+    found = (tokens_in(doc, one.span) for one in annotation.times if one.type in {"DATE", "TIME"})
+    return frozenset(token.i for words in found for token in words)
 
 
 def _is_pronoun(head: Token) -> bool:
@@ -126,9 +140,8 @@ def _unnamed_lately(head: Token, known: list[Speaker]) -> Speaker | None:
 # --- phrases ----------------------------------------------------------------------------------
 
 
-def _phrase(head: Token, annotation: Annotation, known: list[Speaker]) -> Speaker:
-    start, end = _bounds(head)
-    where = span(annotation.article, head.doc, start, end)
+def _phrase(head: Token, annotation: Annotation, known: list[Speaker], bounds: Range) -> Speaker:
+    where = span(annotation.article, head.doc, *bounds)
     own = Speaker(head.i, where, "named", None, None, None, head.i)
     entity = _entity(head, annotation)
     if entity is not None and child(head, "conj") is None:
@@ -140,15 +153,6 @@ def _phrase(head: Token, annotation: Annotation, known: list[Speaker]) -> Speake
     if again is not None:
         return replace(again, token=head.i, span=where, method="inferred", pronoun=False)
     return replace(own, naming="unnamed", description=_description(head), chain=head.i)
-
-
-def _bounds(head: Token) -> tuple[int, int]:
-    """The noun phrase with its appositions and what is joined to it, without relative clauses."""
-    start, end = noun_phrase(head)
-    for part in sorted(children(head, "appos", "conj", "flat"), key=lambda token: token.i):
-        if part.i > head.i and part.nbor(-1).text != "(":
-            end = max(end, noun_phrase(part)[1])
-    return start, end
 
 
 def _entity(head: Token, annotation: Annotation) -> Entity | None:

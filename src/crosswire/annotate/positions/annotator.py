@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from crosswire.annotate.attribution.cue_spans import cue_head
 from crosswire.annotate.attribution.cues import MAX_SENTENCE, particle
 from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.conditions import condition_of
@@ -21,7 +22,7 @@ from crosswire.annotate.positions.sides import is_first_person, source_role
 from crosswire.annotate.quotations.nesting import Nesting, nesting
 from crosswire.annotate.quotations.setting import addressee_of, when_of
 from crosswire.annotate.status import status_of
-from crosswire.annotate.syntax import first_word, in_story, lemmas_within, sentence_bounds, span, tokens_in
+from crosswire.annotate.syntax import first_word, in_story, lemmas_within, sentence_bounds, span
 from crosswire.ids import stable_id
 from crosswire.records import Annotation, Position, Quotation, Role, Span, Status
 
@@ -61,8 +62,9 @@ class _Page:
 def _page(doc: Doc, annotation: Annotation) -> _Page:
     cued: dict[int, tuple[Quotation, ...]] = {}
     for one in annotation.quotations:
-        if one.cue is not None:
-            cued[one.cue.start] = (*cued.get(one.cue.start, ()), one)
+        head = None if one.cue is None else cue_head(doc, one.cue)
+        if head is not None:
+            cued[head.idx] = (*cued.get(head.idx, ()), one)
     return _Page(doc, annotation, nesting(annotation.quotations), cued)
 
 
@@ -161,5 +163,5 @@ def _stated(page: _Page, one: Stance) -> Position:
 
 def _said(doc: Doc, quotation: Quotation) -> Status:
     """A position in somebody's words is taken when they are said: 'will say “we are ready”' is to come."""
-    cue = tokens_in(doc, quotation.cue) if quotation.cue is not None else ()
-    return status_of(cue[0]) if cue and cue[0].pos_ == "VERB" else "past"
+    cue = cue_head(doc, quotation.cue) if quotation.cue is not None else None
+    return status_of(cue) if cue is not None and cue.pos_ == "VERB" else "past"

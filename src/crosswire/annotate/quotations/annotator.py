@@ -12,15 +12,17 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from crosswire.annotate.attribution.cues import cues, particle
-from crosswire.annotate.attribution.speakers import Speakers, speakers
+from crosswire.annotate.attribution.cue_spans import cue_range, preposition_of
+from crosswire.annotate.attribution.cues import Entry, cues
+from crosswire.annotate.attribution.source_spans import relative_of
+from crosswire.annotate.attribution.speakers import Speakers, speakers, timed
 from crosswire.annotate.quotations.direct import Cues, quoted
 from crosswire.annotate.quotations.drafts import Draft, drafts
 from crosswire.annotate.quotations.headlines import by_colon
 from crosswire.annotate.quotations.marks import stretches
 from crosswire.annotate.quotations.nesting import nesting
 from crosswire.annotate.quotations.setting import addressee_head, addressee_of, channel_of, when_of
-from crosswire.annotate.syntax import in_story, lemmas_within, span, text_of
+from crosswire.annotate.syntax import in_story, lemmas_within, span, text_of, tokens_in
 from crosswire.ids import stable_id
 from crosswire.records import Annotation, Quotation, Source, Span
 
@@ -37,12 +39,30 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
         if in_story(annotation.sentences, part.stretch.start)
     )
     found: Cues = {token.i: entry for token, entry in cues(doc) if in_story(annotation.sentences, token.idx)}
-    cued = drafts(annotation.article, doc, marked, found)
+    cued = drafts(annotation.article, doc, marked, found, timed(doc, annotation))
     taken = frozenset(part.start for one in cued if one.kind == "direct" for part in one.content)
     made = (*cued, *by_colon(doc, annotation, marked, taken))
-    known = speakers(doc, annotation, (one.source for one in made if one.source is not None))
+    heads = (one.source for one in made if one.source is not None)
+    known = speakers(doc, annotation, heads, _stops(doc, made))
     finished = tuple(_quotation(doc, annotation, one, source) for one, source in _sourced(doc, made, known))
     return replace(annotation, quotations=_nested(_unique(finished)))
+
+
+def _stops(doc: Doc, made: tuple[Draft, ...]) -> dict[int, set[int]]:
+    """By the head of a source: the first and last tokens of the cues and contents that it may run into."""
+    found: dict[int, set[int]] = {}
+    for one in made:
+        if one.source is None:
+            continue
+        stops = found.setdefault(one.source.i, set())
+        for where in one.content:
+            stops.update(token.i for token in (*tokens_in(doc, where)[:1], *tokens_in(doc, where)[-1:]))
+        if one.cue is not None and one.entry is not None:
+            start, end = cue_range(one.cue, one.entry)
+            stops.update((start, end - 1))
+        elif one.mark is not None:
+            stops.update(token.i for token in tokens_in(doc, one.mark))
+    return found
 
 
 def _sourced(doc: Doc, made: tuple[Draft, ...], known: Speakers) -> Iterator[tuple[Draft, Source]]:
@@ -56,8 +76,20 @@ def _sourced(doc: Doc, made: tuple[Draft, ...], known: Speakers) -> Iterator[tup
             if at >= 0 and _goes_on(text, ends[at], one.content[0].start):
                 head = made[earlier[at][1]].source
         source = known.source(head)
-        goes_on = head is not None and one.source is None and source.naming != "unattributed"
-        yield one, replace(source, method="inferred") if goes_on else source
+        if head is not None and one.source is None and source.naming != "unattributed":
+            source = replace(source, method="inferred")
+        yield one, _by_relative(one, source)
+
+
+def _by_relative(one: Draft, source: Source) -> Source:
+    """The source of 'the minister, who said …' stands beside its cue as 'who'."""
+    relative = None if one.cue is None else relative_of(one.cue)
+    stands = relative is not None and one.source is not None and one.source.i < relative.i
+    if source.span is None or relative is None or not stands:
+        return source
+    if source.entity is None and source.description is None:
+        return source  # a name that is no entity would be lost
+    return replace(source, span=span(source.span.article, relative.doc, relative.i, relative.i + 1))
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:
@@ -67,7 +99,9 @@ def _goes_on(text: str, end: int, start: int) -> bool:
 
 def _quotation(doc: Doc, annotation: Annotation, draft: Draft, source: Source) -> Quotation:
     article, content = annotation.article, draft.content
-    cue = _cue_span(article, draft.cue) if draft.cue is not None else draft.mark
+    cue = draft.mark
+    if draft.cue is not None and draft.entry is not None:
+        cue = _cue_span(article, draft.cue, draft.entry, content)
     start = None if cue is None else cue.start
     made = Quotation(
         stable_id("quo", article, "quotations", content[0].start, content[-1].end, start),
@@ -89,13 +123,12 @@ def _quotation(doc: Doc, annotation: Annotation, draft: Draft, source: Source) -
     )
 
 
-def _cue_span(article: str, cue: Token) -> Span:
-    """A verb with its particle ('pointed out'), 'according to', else the word alone."""
-    if cue.lower_ == "according":
-        return span(article, cue.doc, cue.i, cue.i + 2)
-    extra = particle(cue) if cue.pos_ in {"VERB", "AUX"} else None
-    last = extra.i if extra is not None and extra.i == cue.i + 1 else cue.i
-    return span(article, cue.doc, cue.i, last + 1)
+def _cue_span(article: str, cue: Token, entry: Entry, content: tuple[Span, ...]) -> Span:
+    """The cue's words, with its preposition where the content begins right behind that ('called for')."""
+    (start, end), joins = cue_range(cue, entry), preposition_of(cue, entry)
+    if joins is not None and joins.i + 1 < len(cue.doc) and cue.doc[joins.i + 1].idx == content[0].start:
+        end = joins.i + 1
+    return span(article, cue.doc, start, end)
 
 
 def _unique(made: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
