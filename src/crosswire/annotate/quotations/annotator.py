@@ -26,6 +26,8 @@ from crosswire.annotate.syntax import in_story, lemmas_within, span, text_of, to
 from crosswire.ids import stable_id
 from crosswire.records import Annotation, Quotation, Source, Span
 
+_SPOKEN = frozenset({"speak", "tell", "ask", "order", "promise", "refuse", "write", "according", "hearsay"})
+
 
 def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     """The annotation with its `quotations`, in order of their first words.
@@ -45,7 +47,12 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     heads = (one.source for one in made if one.source is not None)
     known = speakers(doc, annotation, heads, _stops(doc, made))
     finished = tuple(_quotation(doc, annotation, one, source) for one, source in _sourced(doc, made, known))
-    return replace(annotation, quotations=_nested(_unique(finished)))
+    spoken = frozenset(
+        one.id
+        for one, draft in zip(finished, made, strict=True)
+        if draft.entry is None or draft.entry.kind in _SPOKEN
+    )
+    return replace(annotation, quotations=_nested(_unique(finished), spoken))
 
 
 def _stops(doc: Doc, made: tuple[Draft, ...]) -> dict[int, set[int]]:
@@ -137,11 +144,28 @@ def _unique(made: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
     return tuple(sorted(first.values(), key=lambda one: (one.content[0].start, -one.content[-1].end, one.id)))
 
 
-def _nested(made: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
-    """Each with its parent: the shortest other quotation whose content holds its cue."""
+def _nested(made: tuple[Quotation, ...], spoken: frozenset[str]) -> tuple[Quotation, ...]:
+    """Each with its parent: the shortest other quotation whose content holds its cue.
+
+    spoken: the ids of those that report words. What somebody is said to think or want within somebody's
+    words is a part of these, and no quotation of its own.
+    """
     index = nesting(made)
-    found = []
-    for one in made:
-        holder = None if one.cue is None else index.innermost(one.cue.start, one.cue.end, one.id)
-        found.append(one if holder is None else replace(one, parent=holder.id))
-    return tuple(found)
+    holders = [None if one.cue is None else index.innermost(one.cue.start, one.cue.end, one.id) for one in made]
+    pairs = [(one, None if holder is None else holder.id) for one, holder in zip(made, holders, strict=True)]
+    kept = {one.id for one, holder in pairs if holder is None or one.id in spoken}
+    above = dict((one.id, holder) for one, holder in pairs)
+    return tuple(
+        one if holder is None else replace(one, parent=_kept_above(holder, kept, above))
+        for one, holder in pairs
+        if one.id in kept
+    )
+
+
+def _kept_above(holder: str | None, kept: set[str], above: dict[str, str | None]) -> str | None:
+    """The nearest holder that is kept."""
+    for _ in range(len(above)):
+        if holder is None or holder in kept:
+            break
+        holder = above[holder]
+    return holder
