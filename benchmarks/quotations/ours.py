@@ -34,7 +34,7 @@ def attributions(text: str, annotation: Annotation) -> Iterator[Attribution]:
     """An annotation's quotations as the benchmark has them."""
     names = {one.id: "; ".join((one.name, *one.aliases)) for one in annotation.entities}
     for one in annotation.quotations:
-        entity = names.get(one.source.entity or "") or _words(text, one)
+        entity = names.get(one.source.entity or "") or one.source.description or _words(text, one)
         content = tuple((part.start, part.end) for part in one.content)
         yield Attribution(
             content, _place(one.cue), _place(one.source.span), one.kind, entity, one.source.naming

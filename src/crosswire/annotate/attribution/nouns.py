@@ -20,6 +20,11 @@ def is_body(head: Token) -> bool:
     return head.lemma_.lower() in _bodies()
 
 
+def is_text(head: Token) -> bool:
+    """'report', 'letter', 'poll'."""
+    return head.lemma_.lower() in _texts()
+
+
 def is_thing(head: Token) -> bool:
     """Whether what speaks is a body or a text, and nobody of whom one says 'he' or 'she'."""
     lemma = head.lemma_.lower()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.agreement import Agreement
+from crosswire.annotate.attribution.antecedents import Antecedents, is_pair, unnamed_subject
 from crosswire.annotate.attribution.content import Range
-from crosswire.annotate.attribution.nouns import is_body, is_institution, people
+from crosswire.annotate.attribution.nouns import is_body, is_institution, is_text, people
 from crosswire.annotate.attribution.source_spans import source_range
 from crosswire.annotate.coreference.pronouns import kind_of
 from crosswire.annotate.mentions import role
@@ -33,6 +34,7 @@ from crosswire.records import Annotation, Entity, Method, Naming, Source, Span
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "it", "its"})
+_SINGLE = frozenset({"he", "she"})
 _LATELY = 6  # mentions back to which 'they' may look for an unnamed source
 _MEMORY = 200  # earlier mentions that a definite phrase or pronoun may take up
 _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod")
@@ -75,7 +77,30 @@ Stops = Mapping[int, Collection[int]]
 """By a source's head: the tokens at which its words end at the latest."""
 
 
-def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token], stops: Stops) -> Speakers:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the sources of an article, each by the index of their head.
+
+    stops: tokens into which their words cannot run; inner: those who speak in somebody's words; papers: the
+    nouns of texts in which they say it ('in a letter').
+    """
+
+    stops: Stops
+    inner: Collection[int] = frozenset()
+    papers: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the readers of mentions share."""
+
+    annotation: Annotation
+    agreement: Agreement
+    others: Antecedents
+    beside: Beside
+
+
+def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token], beside: Beside) -> Speakers:
     """Resolve the heads of all source phrases of an article, in order of the text.
 
     A definite phrase ('the official') is the last unnamed source that its words allow; a pronoun
@@ -84,13 +109,13 @@ def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token], stops: St
     mentions: dict[int, Speaker] = {}
     known: list[Speaker] = []
     times = timed(doc, annotation)
-    agreement = Agreement(doc, annotation)
+    page = _Page(annotation, Agreement(doc, annotation), Antecedents(doc, annotation), beside)
     for head in sorted({head.i: head for head in heads}.values(), key=lambda token: token.i):
         lately = known[-_MEMORY:]
         found = (
-            _pronoun(head, annotation, lately, agreement)
+            _pronoun(page, head, lately)
             if _is_pronoun(head)
-            else _phrase(head, annotation, lately, source_range(head, stops.get(head.i, ()), times))
+            else _phrase(page, head, lately, source_range(head, beside.stops.get(head.i, ()), times))
         )
         mentions[head.i] = found
         if found.naming != "unattributed":
@@ -105,24 +130,30 @@ def timed(doc: Doc, annotation: Annotation) -> frozenset[int]:
 
 
 def _is_pronoun(head: Token) -> bool:
-    return head.tag_ in {"PRP", "PRP$"} or head.lower_ in _PERSONAL
+    return head.lower_ != "one" and (head.tag_ in {"PRP", "PRP$"} or head.lower_ in _PERSONAL)
 
 
 # --- pronouns ---------------------------------------------------------------------------------
 
 
-def _pronoun(head: Token, annotation: Annotation, known: list[Speaker], agreement: Agreement) -> Speaker:
-    doc, where = head.doc, span(annotation.article, head.doc, head.i, head.i + 1)
+def _pronoun(page: _Page, head: Token, known: list[Speaker]) -> Speaker:
+    doc, annotation, agreement = head.doc, page.annotation, page.agreement
+    where = span(annotation.article, doc, head.i, head.i + 1)
     nobody = Speaker(head.i, where, "unattributed", None, None, None, head.i, "unknown", True)
-    if kind_of(head) is None:
+    kind = kind_of(head)
+    if kind is None:
         return nobody
+    if kind in _SINGLE and (stranger := unnamed_subject(head)) is not None:
+        return replace(nobody, naming="unnamed", description=_description(stranger), chain=stranger.i,
+                       origin=stranger.i, method="inferred")  # fmt: skip
     entity = role(annotation.article, annotation, head).entity
     if entity is not None and not agreement.fits(head, head, entity):
         entity = None
     last = _unnamed_lately(head, known) if head.lower_ == "they" and entity is None else None
     if entity is None and last is None:
-        fits = (one for one in reversed(known) if agreement.fits(head, doc[one.origin], one.entity))
-        last = next(fits, None)
+        last = _last(page, head, known)
+        entity = _named_lately(page, head, last) if kind in _SINGLE else None
+        last = last if entity is None else None
     if last is not None:
         agreement.bind(head, doc[last.origin], last.entity)
         return replace(last, token=head.i, span=where, method="inferred", pronoun=True)
@@ -130,6 +161,28 @@ def _pronoun(head: Token, annotation: Annotation, known: list[Speaker], agreemen
         return nobody
     agreement.bind(head, head, entity)
     return replace(nobody, naming="named", entity=entity, method="inferred")
+
+
+def _last(page: _Page, head: Token, known: list[Speaker]) -> Speaker | None:
+    """The last source that agrees with a pronoun; one who speaks in somebody's words only failing others."""
+    fits = [one for one in known if page.agreement.fits(head, head.doc[one.origin], one.entity)]
+    outer = [one for one in fits if one.token not in page.beside.inner]
+    return next(iter(reversed(outer or fits)), None)
+
+
+def _named_lately(page: _Page, head: Token, last: Speaker | None) -> str | None:
+    """The person that a pronoun means who was named as a subject since the last source that agrees, or, where
+    there is none, anyhow.
+    """
+    first = page.others.reach(head)
+    since = first if last is None else max(last.token + 1, first)
+    people = [
+        (entity.id, is_subject)
+        for _, entity, is_subject in page.others.person_before(head, since)
+        if page.agreement.fits(head, head, entity.id)
+    ]
+    chosen = next((ident for ident, is_subject in people if is_subject), None)
+    return chosen if chosen is not None or last is not None or not people else people[0][0]
 
 
 def _unnamed_lately(head: Token, known: list[Speaker]) -> Speaker | None:
@@ -140,16 +193,19 @@ def _unnamed_lately(head: Token, known: list[Speaker]) -> Speaker | None:
 # --- phrases ----------------------------------------------------------------------------------
 
 
-def _phrase(head: Token, annotation: Annotation, known: list[Speaker], bounds: Range) -> Speaker:
+def _phrase(page: _Page, head: Token, known: list[Speaker], bounds: Range) -> Speaker:
+    annotation = page.annotation
     where = span(annotation.article, head.doc, *bounds)
     own = Speaker(head.i, where, "named", None, None, None, head.i)
-    entity = _entity(head, annotation)
+    if is_pair(head) and (both := page.others.pair(head)) is not None:
+        return replace(own, description=head.doc[both[0] : both[1]].text, method="inferred")
+    entity = _entity(head, annotation) or page.others.apposed(head, bounds) or page.others.author(head)
     if entity is not None and child(head, "conj") is None:
         printed = any(one.start < where.end and where.start < one.end for one in entity.spans)
         return replace(own, entity=entity.id, method="stated" if printed else "inferred")
     if entity is not None or _is_named(head, annotation):
         return own
-    again = next((other for other in reversed(known) if _is_same(head, other)), None)
+    again = next((other for other in reversed(known) if _is_same(page, head, other)), None)
     if again is not None:
         return replace(again, token=head.i, span=where, method="inferred", pronoun=False)
     return replace(own, naming="unnamed", description=_description(head), chain=head.i)
@@ -189,17 +245,23 @@ def _has_name(part: Token, annotation: Annotation) -> bool:
     return part.ent_type_ in _NAMED or role(annotation.article, annotation, part).entity is not None
 
 
-def _is_same(head: Token, speaker: Speaker) -> bool:
-    """Whether a definite phrase takes up an earlier unnamed source: same number, no new modifiers."""
+def _is_same(page: _Page, head: Token, speaker: Speaker) -> bool:
+    """Whether a definite phrase takes up an earlier source: an unnamed one of the same number without new
+    modifiers, the writer of 'the letter', a body by its last word ('the militia').
+    """
     earlier = head.doc[speaker.token]
-    if speaker.chain is None or speaker.pronoun or not _is_definite(head):
+    if speaker.pronoun or not _is_definite(head):
         return False
+    own = {part.lemma_.lower() for part in children(head, *_MODIFIERS)}
+    if is_text(head) and head.lemma_.lower() in page.beside.papers.get(speaker.token, ()):
+        return not own
     if (head.tag_ in {"NNS", "NNPS"}) != (earlier.tag_ in {"NNS", "NNPS"}):
         return False
+    if speaker.chain is None:
+        return not own and earlier.lower_ == head.lower_ and speaker.naming == "named"
     words = {head.lemma_.lower(), earlier.lemma_.lower()}
     if len(words) > 1 and not words <= people():
         return False
-    own = {part.lemma_.lower() for part in children(head, *_MODIFIERS)}
     return not own or bool(own & {part.lemma_.lower() for part in children(earlier, *_MODIFIERS)})
 
 

@@ -9,20 +9,22 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.cue_spans import cue_range, preposition_of
 from crosswire.annotate.attribution.cues import Entry, cues
+from crosswire.annotate.attribution.nouns import is_text
 from crosswire.annotate.attribution.source_spans import relative_of
-from crosswire.annotate.attribution.speakers import Speakers, speakers, timed
+from crosswire.annotate.attribution.speakers import Beside, Speakers, speakers, timed
 from crosswire.annotate.quotations.direct import Cues, quoted
 from crosswire.annotate.quotations.drafts import Draft, drafts
 from crosswire.annotate.quotations.headlines import by_colon
 from crosswire.annotate.quotations.marks import stretches
 from crosswire.annotate.quotations.nesting import nesting
 from crosswire.annotate.quotations.setting import addressee_head, addressee_of, channel_of, when_of
-from crosswire.annotate.syntax import in_story, lemmas_within, span, text_of, tokens_in
+from crosswire.annotate.syntax import children, in_story, lemmas_within, span, text_of, tokens_in
 from crosswire.ids import stable_id
 from crosswire.records import Annotation, Quotation, Source, Span
 
@@ -45,7 +47,7 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     taken = frozenset(part.start for one in cued if one.kind == "direct" for part in one.content)
     made = (*cued, *by_colon(doc, annotation, marked, taken))
     heads = (one.source for one in made if one.source is not None)
-    known = speakers(doc, annotation, heads, _stops(doc, made))
+    known = speakers(doc, annotation, heads, Beside(_stops(doc, made), _inner(made), _papers(made)))
     finished = tuple(_quotation(doc, annotation, one, source) for one, source in _sourced(doc, made, known))
     spoken = frozenset(
         one.id
@@ -69,6 +71,28 @@ def _stops(doc: Doc, made: tuple[Draft, ...]) -> dict[int, set[int]]:
             stops.update((start, end - 1))
         elif one.mark is not None:
             stops.update(token.i for token in tokens_in(doc, one.mark))
+    return found
+
+
+def _inner(made: tuple[Draft, ...]) -> frozenset[int]:
+    """The heads of those who speak in somebody's words."""
+    said = sorted((part.start, part.end) for one in made for part in one.content)
+    starts, reach = [start for start, _ in said], list(accumulate((end for _, end in said), max))
+    found = set()
+    for one in made:
+        at = -1 if one.source is None else bisect.bisect_right(starts, one.source.idx) - 1
+        if one.source is not None and at >= 0 and reach[at] > one.source.idx:
+            found.add(one.source.i)
+    return frozenset(found)
+
+
+def _papers(made: tuple[Draft, ...]) -> dict[int, frozenset[str]]:
+    """By the head of a source: the nouns of texts in which it speaks ('in a letter')."""
+    found: dict[int, frozenset[str]] = {}
+    for one in made:
+        if one.source is not None and one.cue is not None:
+            nouns = (part.lemma_.lower() for part in children(one.cue, "obl") if is_text(part))
+            found[one.source.i] = found.get(one.source.i, frozenset()) | frozenset(nouns)
     return found
 
 
