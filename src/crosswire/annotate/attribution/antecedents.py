@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.content import Range
-from crosswire.annotate.attribution.nouns import is_text, speaks
+from crosswire.annotate.attribution.nouns import is_body, is_text, speaks
 from crosswire.annotate.mentions import agent_phrase, entity_at, role
 from crosswire.annotate.syntax import (
     SUBJECTS,
@@ -16,6 +16,7 @@ from crosswire.annotate.syntax import (
     child,
     children,
     conjoined,
+    noun_phrase,
     part,
     sentence_bounds,
     subject,
@@ -25,6 +26,8 @@ from crosswire.records import Annotation, Entity
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 _WITHIN = frozenset({"flat", "appos", "compound", "nmod:desc"})
 _BACK = 3  # sentences back to a subject that a pronoun may mean
+_FAR = 300  # tokens back to the name of a body
+_BODIES = frozenset({"ORG", "GPE", "LOC", "NORP"})
 _AUTHORS = frozenset({"by", "from", "of"})
 _PAIRS = frozenset({"two", "both", "pair"})
 
@@ -51,15 +54,26 @@ class Antecedents:
             start = sentence_bounds(self._doc[start - 1])[0] if start > 0 else 0
         return start
 
-    def author(self, head: Token) -> Entity | None:
-        """The named author of 'a report by the Oslo institute', 'a leaflet handed out by the mission'."""
+    def author(self, head: Token) -> Token | None:
+        """The author of 'a report by the Oslo institute', 'a leaflet handed out by the mission'."""
         if not is_text(head):
             return None
         owners = list(children(head, "nmod:poss", "compound"))
         owners += [owner for owner in children(head, "nmod") if case_of(owner) in _AUTHORS]
         for clause in children(head, "acl"):
             owners += [owner for owner in children(clause, "obl:agent", "obl") if case_of(owner) == "by"]
-        return next((found for owner in owners if (found := self._entity(owner)) is not None), None)
+        return next((owner for owner in owners if owner.ent_type_ in _NAMED or self.entity(owner)), None)
+
+    def body(self, head: Token) -> Range | None:
+        """The words of the named body that 'the militia' takes up ('the Lofoten militia')."""
+        if not is_body(head) or any(part.dep_ not in {"det", "punct"} for part in head.lefts):
+            return None
+        for at in range(head.i - 2, max(head.i - _FAR, 0), -1):
+            other = self._doc[at]
+            if other.lower_ == head.lower_ and any(one.ent_type_ in _BODIES for one in other.lefts):
+                start, end = noun_phrase(other)
+                return start, end
+        return None
 
     def apposed(self, head: Token, bounds: Range) -> Entity | None:
         """The person named behind a comma in a source's words ('The speaker of the house, Bo Ek')."""
@@ -77,11 +91,12 @@ class Antecedents:
         for at in range(start - 1, first - 1, -1):
             token = self._doc[at]
             both = conjoined(token) if token.dep_ != "conj" else ()
-            if len(both) == 2 and all(self._entity(one) is not None for one in both):
+            if len(both) == 2 and all(self.entity(one) is not None for one in both):
                 return both[0].left_edge.i, both[1].i + 1
         return None
 
-    def _entity(self, token: Token) -> Entity | None:
+    def entity(self, token: Token) -> Entity | None:
+        """The named entity that a noun is."""
         ident = role(self._annotation.article, self._annotation, token).entity
         found = next((one for one in self._annotation.entities if one.id == ident), None)
         return found if found is not None and found.type in _NAMED else None

@@ -199,7 +199,12 @@ def _phrase(page: _Page, head: Token, known: list[Speaker], bounds: Range) -> Sp
     own = Speaker(head.i, where, "named", None, None, None, head.i)
     if is_pair(head) and (both := page.others.pair(head)) is not None:
         return replace(own, description=head.doc[both[0] : both[1]].text, method="inferred")
-    entity = _entity(head, annotation) or page.others.apposed(head, bounds) or page.others.author(head)
+    author = page.others.author(head)
+    entity = _entity(head, annotation) or page.others.apposed(head, bounds)
+    if entity is None and author is not None:
+        entity = page.others.entity(author)
+        if entity is None:
+            return replace(own, description=_description(author))
     if entity is not None and child(head, "conj") is None:
         printed = any(one.start < where.end and where.start < one.end for one in entity.spans)
         return replace(own, entity=entity.id, method="stated" if printed else "inferred")
@@ -208,17 +213,26 @@ def _phrase(page: _Page, head: Token, known: list[Speaker], bounds: Range) -> Sp
     again = next((other for other in reversed(known) if _is_same(page, head, other)), None)
     if again is not None:
         return replace(again, token=head.i, span=where, method="inferred", pronoun=False)
+    if (body := page.others.body(head)) is not None and _is_definite(head):
+        return replace(own, description=head.doc[body[0] : body[1]].text, method="inferred")
     return replace(own, naming="unnamed", description=_description(head), chain=head.i)
 
 
 def _entity(head: Token, annotation: Annotation) -> Entity | None:
     """The entity of the head itself, or of the name that stands in apposition to it."""
-    for token in (head, *children(head, "appos", "flat")):
+    for token in (*_named_behind(head), head, *children(head, "appos", "flat")):
         found = role(annotation.article, annotation, token).entity
         entity = next((other for other in annotation.entities if other.id == found), None)
         if entity is not None and entity.type in _NAMED:
             return entity
     return None
+
+
+def _named_behind(head: Token) -> tuple[Token, ...]:
+    """The first word of the person whose title a head is ('Taoiseach Orla Mannion')."""
+    following = head.nbor() if head.i + 1 < len(head.doc) else head
+    named = following.ent_type_ == "PERSON" and following.pos_ == "PROPN" and head.pos_ == "PROPN"
+    return (following,) if named and following.i != head.i else ()
 
 
 def _is_named(head: Token, annotation: Annotation) -> bool:

@@ -8,23 +8,30 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.cues import ACCORDING, Entry
+from crosswire.annotate.attribution.nouns import speaks
 from crosswire.annotate.quotations.marks import Stretch
 from crosswire.annotate.syntax import child, subject, text_of
+from crosswire.lexicons import entries
 
 _FINAL = frozenset(".?!")
 _BREAKS = frozenset({".", "?", "!", ";", "..."})
 _PAUSES = frozenset({",", ":", "-", "–", "—", "―", "--", "…"})
+_PERSONS = frozenset({"he", "she"})
+_STATIC = frozenset({"be", "see", "face", "include", "read", "hear", "watch", "receive", "hold", "wear"})
+_UTTERING = frozenset({"be", "come", "run", "go", "read", "follow"})
 _WINDOW = 40  # tokens between a stretch and the cue that attributes it
 _PLAIN = Entry("", "speak", frozenset({"quote"}))
+_UTTERANCE = Entry("", "noun", frozenset({"quote"}))
 _EDGES = frozenset({"PUNCT", "SPACE", "SYM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_OPENERS = frozenset({"CCONJ", "ADV", "PUNCT", "SPACE", "INTJ", "SCONJ"})
+_OPENERS = frozenset({"CCONJ", "ADV", "PUNCT", "SPACE", "INTJ", "SCONJ", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +237,26 @@ def _colon(doc: Doc, opening: int, end: int, candidates: list[int], cues: Cues) 
     if candidates:
         return _Attribution(doc[candidates[0]], cues[candidates[0]], shared=True)
     words = doc[opening : end - 1]
+    if (verb := _telling(words)) is not None:
+        return _Attribution(verb, _PLAIN)
     if len(words) == 0 or len(words) > 8 or any(word.pos_ in {"VERB", "AUX"} for word in words):
         return None
     name = next((word for word in words if word.pos_ == "PROPN"), None)
     if name is None:
         return None
     return _Attribution(doc[end - 1], None, _highest(name, opening, end))
+
+
+def _telling(words: DocSpan) -> Token | None:
+    """The last finite verb of a clause before a colon, if somebody who can speak is its subject ('Lund had one
+    word for reporters: “…”').
+    """
+    for verb in reversed(list(words)):
+        if verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ not in {"aux", "aux:pass", "acl:relcl", "advcl"}:
+            who = subject(verb)
+            known = who is not None and (who.ent_type_ == "PERSON" or who.lower_ in _PERSONS or speaks(who))
+            return verb if known and verb.lemma_.lower() not in _STATIC else None
+    return None
 
 
 def _highest(token: Token, start: int, end: int) -> Token:
@@ -259,6 +280,8 @@ def _trailing(doc: Doc, here: Quoted, right: int, cues: Cues) -> _Attribution | 
     paused = here.last in ",?!…—-" or (start < right and doc[start].text in _PAUSES - {":"})
     while start < right and (doc[start].text in _PAUSES - {":"}):
         start += 1
+    if (uttered := _uttered(doc, start, right)) is not None:
+        return _Attribution(uttered, _UTTERANCE)
     for at in range(start, min(right, start + _WINDOW)):
         token = doc[at]
         if token.text in _BREAKS or "\n" in token.text:
@@ -272,6 +295,23 @@ def _trailing(doc: Doc, here: Quoted, right: int, cues: Cues) -> _Attribution | 
             unknown = paused and token.tag_ in {"VBD", "VBZ", "VBP"} and _begins(doc, token, start, paused)
             return _Attribution(token, _PLAIN) if unknown else None
     return None
+
+
+def _uttered(doc: Doc, start: int, right: int) -> Token | None:
+    """The noun of '“…,” was her answer', '“…,” came the reply from Oslo'."""
+    if start >= right or doc[start].lemma_.lower() not in _UTTERING or doc[start].pos_ not in {"VERB", "AUX"}:
+        return None
+    for at in range(start + 1, min(right, start + 5)):
+        if doc[at].pos_ == "NOUN":
+            return doc[at] if doc[at].lemma_.lower() in _utterances() else None
+        if doc[at].pos_ not in {"PRON", "DET", "ADJ", "PROPN", "PART", "NUM"}:
+            return None
+    return None
+
+
+@cache
+def _utterances() -> frozenset[str]:
+    return frozenset(entries("quotations_utterances.txt"))
 
 
 def _begins(doc: Doc, cue: Token, start: int, paused: bool) -> bool:
