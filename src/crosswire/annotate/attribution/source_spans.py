@@ -15,7 +15,9 @@ _WHO = frozenset({"who", "whose", "which"})
 _CLAUSE = 40  # tokens of a relative clause
 _BRACKET = 7  # tokens of '(D-Ohio)'
 _NAMED = frozenset({"flat", "nmod:desc", "appos", "compound"})
-_LOOSE = frozenset({"CCONJ", "SCONJ", "ADP", "ADV", "AUX"})
+_LOOSE = frozenset({"CCONJ", "SCONJ", "ADP"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ASIDES = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
 _RELATIVES = frozenset({"WP", "WDT"})
 
 
@@ -32,8 +34,8 @@ def source_range(head: Token, stops: Collection[int], times: Collection[int]) ->
         if part.i > head.i and left >= end and _touches(head.doc, end, left, part):
             end = max(end, _end(part, times))
     stop = min((at for at in stops if at > head.i), default=len(head.doc))
-    end = _with_bracket(head.doc, _trimmed(head, min(end, stop)), stop)
-    end = _with_clause(head, end, stop)
+    end = _with_age(head.doc, _with_bracket(head.doc, _trimmed(head, min(end, stop)), stop))
+    end = _up_to_cue(head, _with_clause(head, end, stop), stop, times)
     return max([start, *(at + 1 for at in stops if at < head.i)]), end
 
 
@@ -45,6 +47,29 @@ def _with_name(head: Token, start: int, end: int) -> Range:
     while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end - 1].ent_type_ == doc[end].ent_type_:
         end += 1
     return start, end
+
+
+def _up_to_cue(head: Token, end: int, stop: int, times: Collection[int]) -> int:
+    """With all that stands between a source and its cue, by position: words that no comma sets off ('members
+    backing the bill said'), or an aside between commas ('Lund, a veteran of the house, said'); times and
+    clauses of their own excepted.
+    """
+    doc = head.doc
+    if stop >= len(doc) or not end < stop <= end + _CLAUSE or any(doc[at].is_sent_start for at in range(end, stop)):
+        return end
+    first, last = doc[end], stop
+    if first.text == "," and end + 1 < stop - 1 and doc[stop - 1].text == ",":
+        first, last = doc[end + 1], stop - 1
+        fits = first.pos_ in _ASIDES or first.tag_ in {"VBN", "VBG"}
+    else:
+        fits = not any(token.is_punct and token.text not in "-–()" for token in doc[end:stop])
+        fits = fits and first.pos_ not in {"CCONJ", "ADV", "AUX"}
+    words = doc[first.i : last]
+    if not fits or any(token.tag_ in _FINITE or token.is_quote or token.is_space for token in words):
+        return end
+    while last > end and (doc[last - 1].i in times or (last in times and doc[last - 1].pos_ == "ADP")):
+        last -= 1
+    return last if last > first.i else end
 
 
 def _with_clause(head: Token, end: int, stop: int) -> int:
@@ -104,8 +129,8 @@ def _trimmed(head: Token, end: int) -> int:
     while end > head.i + 1 and _is_loose(doc[end - 1]):
         end -= 1
     opened = sum((token.text == "(") - (token.text == ")") for token in doc[head.i : end])
-    if opened > 0 and end < len(doc) and doc[end].text == ")":
-        end += 1
+    if opened > 0:
+        end = next((at + 1 for at in range(end, min(end + _BRACKET, len(doc))) if doc[at].text == ")"), end)
     elif opened < 0 and doc[end - 1].text == ")":
         end -= 1
     return max(end + (end < len(doc) and doc[end].tag_ == "POS"), head.i + 1)
@@ -116,6 +141,13 @@ def _is_loose(token: Token) -> bool:
     if token.is_punct or token.is_space:
         return token.text != ")"
     return token.pos_ in _LOOSE or token.tag_ in _RELATIVES
+
+
+def _with_age(doc: Doc, end: int) -> int:
+    """An age right behind ('said Ann Lund, 24.')."""
+    if end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].pos_ == "NUM" and doc[end + 2].is_punct:
+        return end + 2
+    return end
 
 
 def _with_bracket(doc: Doc, end: int, stop: int) -> int:
