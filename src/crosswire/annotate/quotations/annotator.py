@@ -45,7 +45,7 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     found: Cues = {token.i: entry for token, entry in cues(doc) if in_story(annotation.sentences, token.idx)}
     cued = drafts(annotation.article, doc, marked, found, timed(doc, annotation))
     taken = frozenset(part.start for one in cued if one.kind == "direct" for part in one.content)
-    made = (*cued, *by_colon(doc, annotation, marked, taken))
+    made = _continued(doc, (*cued, *by_colon(doc, annotation, marked, taken)))
     heads = (one.source for one in made if one.source is not None)
     known = speakers(doc, annotation, heads, Beside(_stops(doc, made), _inner(made), _papers(made)))
     finished = tuple(_quotation(doc, annotation, one, source) for one, source in _sourced(doc, made, known))
@@ -55,6 +55,23 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
         if draft.entry is None or draft.entry.kind in _SPOKEN
     )
     return replace(annotation, quotations=_nested(_unique(finished), spoken))
+
+
+def _continued(doc: Doc, made: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Words in marks that go on without a cue become a part of the quotation in marks before them."""
+    joined, last = dict(enumerate(made)), -1
+    text = text_of(doc)
+    for index in sorted(joined, key=lambda index: made[index].content[0]):
+        one, before = made[index], joined.get(last)
+        bare = one.cue is None and one.source is None and one.mark is None
+        if bare and before is not None and before.kind != "indirect" and before.source is not None:
+            end = max(before.content[-1].end, 0 if before.cue is None else before.cue.idx)
+            if end <= one.content[0].start and _goes_on(text, end, one.content[0].start):
+                joined[last] = replace(before, content=(*before.content, *one.content))
+                del joined[index]
+                continue
+        last = index
+    return tuple(joined.values())
 
 
 def _stops(doc: Doc, made: tuple[Draft, ...]) -> dict[int, set[int]]:
