@@ -246,10 +246,17 @@ def _named_in_marks(cue: Token) -> tuple[Range, ...]:
     for at in range(cue.i + 1, min(end, cue.i + _NAME_REACH)):
         if doc[at].pos_ in {"VERB", "AUX"} or doc[at].text in {",", ":", ";"}:
             return ()
-        if doc[at].is_quote and at > cue.i + 1 and doc[at].text not in {"'", "’"}:
+        if doc[at].is_quote and (at > cue.i + 1 or _is_free(cue)) and doc[at].text not in {"'", "’"}:
             closing = next((last for last in range(at + 1, end) if doc[last].is_quote), None)
             return () if closing is None else ((cue.i + 1, closing + 1),)
     return ()
+
+
+def _is_free(cue: Token) -> bool:
+    """Whether what is named stands before its cue: 'in what Lund called “a mistake”'."""
+    before = cue.doc[max(cue.i - _APPOSED_REACH, sentence_bounds(cue)[0]) : cue.i]
+    what = next((token for token in reversed(list(before)) if token.lower_ in {"what", "which", "that"}), None)
+    return what is not None and not any(token.pos_ == "VERB" for token in cue.doc[what.i : cue.i])
 
 
 def _embedded(cue: Token, entry: Entry) -> tuple[Range, ...]:
