@@ -39,7 +39,7 @@ def content_of(cue: Token, entry: Entry) -> tuple[Range, ...]:
     """The token ranges of what a cue attributes, in order; () where it attributes nothing."""
     if entry.kind == "according":
         source = according_source(cue)
-        if source is not None and source.lower_ in _provisions():
+        if (source is not None and source.lower_ in _provisions()) or (cue.i and cue.nbor(-1).lower_ == "not"):
             return ()
         return _parenthetic(_according(cue))
     if entry.kind == "hearsay":

@@ -331,6 +331,11 @@ def _term_holder(at: Token, unnamed: list[Speaker]) -> Speaker | None:
     return next((found for found in reversed(unnamed) if found.token < at.i), None)
 
 
+def stated_terms(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """The characters of all terms on which somebody speaks ('asked not to be named'), in order."""
+    return tuple(match.span() for match in _pattern().finditer(text_of(doc)))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(entries("quotations_terms.txt")), re.IGNORECASE)

@@ -17,7 +17,7 @@ from crosswire.annotate.attribution.cue_spans import cue_range, preposition_of
 from crosswire.annotate.attribution.cues import Entry, cues
 from crosswire.annotate.attribution.nouns import is_text
 from crosswire.annotate.attribution.source_spans import relative_of
-from crosswire.annotate.attribution.speakers import Beside, Speakers, speakers, timed
+from crosswire.annotate.attribution.speakers import Beside, Speakers, speakers, stated_terms, timed
 from crosswire.annotate.quotations.direct import Cues, quoted
 from crosswire.annotate.quotations.drafts import Draft, drafts
 from crosswire.annotate.quotations.headlines import by_colon
@@ -42,7 +42,12 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
         for part in quoted(doc, stretches(text_of(doc)))
         if in_story(annotation.sentences, part.stretch.start)
     )
-    found: Cues = {token.i: entry for token, entry in cues(doc) if in_story(annotation.sentences, token.idx)}
+    terms = stated_terms(doc)
+    found: Cues = {
+        token.i: entry
+        for token, entry in cues(doc)
+        if in_story(annotation.sentences, token.idx) and not _is_term(token, terms)
+    }
     cued = drafts(annotation.article, doc, marked, found, timed(doc, annotation))
     taken = frozenset(part.start for one in cued if one.kind == "direct" for part in one.content)
     made = _continued(doc, (*cued, *by_colon(doc, annotation, marked, taken)))
@@ -55,6 +60,11 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
         if draft.entry is None or draft.entry.kind in _SPOKEN
     )
     return replace(annotation, quotations=_nested(_unique(finished), spoken))
+
+
+def _is_term(cue: Token, terms: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a cue is part of the terms on which somebody speaks ('asked not to be named')."""
+    return any(start <= cue.idx < end for start, end in terms)
 
 
 def _continued(doc: Doc, made: tuple[Draft, ...]) -> tuple[Draft, ...]:

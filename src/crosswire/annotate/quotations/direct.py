@@ -154,6 +154,8 @@ def is_statement(doc: Doc, here: Quoted) -> bool:
 
 def _opening(doc: Doc, left: int, start: int) -> int:
     """Where the sentence around a stretch begins, by punctuation, not before `left`."""
+    if start > left and doc[start - 1].text.endswith("."):
+        return start  # also behind 'at 3 a.m.'
     at = start
     while at > left and doc[at - 1].text not in _BREAKS and "\n" not in doc[at - 1].text:
         at -= 1
@@ -290,11 +292,18 @@ def _trailing(doc: Doc, here: Quoted, right: int, cues: Cues) -> _Attribution | 
         if entry is ACCORDING and at == start:
             return _Attribution(token, entry)
         if entry is not None and "quote" in entry.frames:
-            return _Attribution(token, entry) if _begins(doc, token, start, paused) else None
+            begins = _begins(doc, token, start, paused) and not (here.last == "." and _has_own(token))
+            return _Attribution(token, entry) if begins else None
         if token.pos_ == "VERB" and not _is_aside(token, start):
             unknown = paused and token.tag_ in {"VBD", "VBZ", "VBP"} and _begins(doc, token, start, paused)
             return _Attribution(token, _PLAIN) if unknown else None
     return None
+
+
+def _has_own(cue: Token) -> bool:
+    """Whether a cue brings in a clause behind it ('“We stay.” The union countered that …')."""
+    said = child(cue, "ccomp")
+    return said is not None and said.i > cue.i and child(said, "mark") is not None
 
 
 def _uttered(doc: Doc, start: int, right: int) -> Token | None:

@@ -25,6 +25,7 @@ _EMPTY = frozenset({"there", "this", "that", "what"})
 _WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "ADJ", "NUM"})
 _SAYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ"})
 _IDLE = frozenset({"comment", "interview"})
+_OTHERWISE = frozenset({"admit", "deny", "charge"})  # 'was admitted to hospital', 'was denied boarding'
 _ADJACENT = 3  # tokens from a cue to a participle that goes on from it ('said, adding')
 
 
@@ -169,6 +170,8 @@ def _has_voice(cue: Token, entry: Entry, source: Token | None) -> bool:
         return not writer and (source.lower_ not in _EMPTY or source.dep_ == "acl:relcl")
     if entry.kind == "hearsay" or (cue.tag_ == "VBG" and cue.dep_ in {"advcl", "acl", "conj", "parataxis"}):
         return True
+    if entry.lemma in _OTHERWISE and is_passive(cue):
+        return False
     return entry.kind in {"speak", "tell", "judge"} and cue.dep_ not in {"acl", "amod"} and is_passive(cue)
 
 
