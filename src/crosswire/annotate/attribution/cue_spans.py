@@ -17,10 +17,12 @@ _LINKING = frozenset({"and", "or", "but", "so", "when", "where", "why", "how", "
 def cue_range(cue: Token, entry: Entry) -> Range:
     """The tokens [start, end) of a cue without its preposition: 'has also said', 'pointed out'."""
     if entry.kind == "according":
-        return cue.i, cue.i + 2
+        return cue.i, cue.i + len(entry.lemma.split())
     if cue.pos_ not in {"VERB", "AUX"}:
         return cue.i, cue.i + 1
     extra = particle(cue)
+    if cue.lemma_.lower() in {"quote", "cite"} and cue.doc[cue.i + 1 : cue.i + 3].text.lower() == "as saying":
+        return _first(cue), cue.i + 3
     return _first(cue), extra.i + 1 if extra is not None and extra.i == cue.i + 1 else cue.i + 1
 
 

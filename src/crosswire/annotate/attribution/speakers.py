@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from crosswire.annotate.attribution.agreement import Agreement
 from crosswire.annotate.attribution.antecedents import Antecedents, is_pair, unnamed_subject
 from crosswire.annotate.attribution.content import Range
-from crosswire.annotate.attribution.nouns import is_body, is_institution, is_text, people
+from crosswire.annotate.attribution.nouns import is_body, is_institution, is_office, is_text, people
 from crosswire.annotate.attribution.source_spans import source_range
 from crosswire.annotate.coreference.pronouns import kind_of
 from crosswire.annotate.mentions import role
@@ -143,7 +143,8 @@ def _pronoun(page: _Page, head: Token, known: list[Speaker]) -> Speaker:
     kind = kind_of(head)
     if kind is None:
         return nobody
-    if kind in _SINGLE and (stranger := unnamed_subject(head)) is not None:
+    stranger = unnamed_subject(head) if kind in _SINGLE else None
+    if stranger is not None and agreement.fits(head, stranger, None):
         return replace(nobody, naming="unnamed", description=_description(stranger), chain=stranger.i,
                        origin=stranger.i, method="inferred")  # fmt: skip
     entity = role(annotation.article, annotation, head).entity
@@ -241,7 +242,7 @@ def _is_named(head: Token, annotation: Annotation) -> bool:
         bare = token.pos_ == "PROPN" and not annotation.entities and not head.doc.ents
         if bare or (token.ent_type_ in _NAMED and not _is_common(token)):
             return True
-    if is_institution(head):
+    if is_institution(head) or is_office(head):
         return True
     if not is_body(head):
         return False
@@ -264,11 +265,11 @@ def _is_same(page: _Page, head: Token, speaker: Speaker) -> bool:
     modifiers, the writer of 'the letter', a body by its last word ('the militia').
     """
     earlier = head.doc[speaker.token]
-    if speaker.pronoun or not _is_definite(head):
-        return False
     own = {part.lemma_.lower() for part in children(head, *_MODIFIERS)}
     if is_text(head) and head.lemma_.lower() in page.beside.papers.get(speaker.token, ()):
-        return not own
+        return not own and _is_definite(head)
+    if speaker.pronoun or not _is_definite(head):
+        return False
     if (head.tag_ in {"NNS", "NNPS"}) != (earlier.tag_ in {"NNS", "NNPS"}):
         return False
     if speaker.chain is None:

@@ -57,9 +57,15 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
     spoken = frozenset(
         one.id
         for one, draft in zip(finished, made, strict=True)
-        if draft.entry is None or draft.entry.kind in _SPOKEN
+        if draft.entry is None or draft.entry.kind in _SPOKEN or _is_others(draft)
     )
     return replace(annotation, quotations=_nested(_unique(finished), spoken))
+
+
+def _is_others(draft: Draft) -> bool:
+    """Whether it is the thought of somebody with a name."""
+    named = draft.source is not None and draft.source.pos_ == "PROPN"
+    return named and draft.entry is not None and draft.entry.kind == "think"
 
 
 def _is_term(cue: Token, terms: tuple[tuple[int, int], ...]) -> bool:
@@ -198,8 +204,8 @@ def _unique(made: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
 def _nested(made: tuple[Quotation, ...], spoken: frozenset[str]) -> tuple[Quotation, ...]:
     """Each with its parent: the shortest other quotation whose content holds its cue.
 
-    spoken: the ids of those that report words. What somebody is said to think or want within somebody's
-    words is a part of these, and no quotation of its own.
+    spoken: the ids of those that report words, or what somebody with a name thinks. What 'he' thinks or
+    wants within somebody's words is a part of these, and no quotation of its own.
     """
     index = nesting(made)
     holders = [None if one.cue is None else index.innermost(one.cue.start, one.cue.end, one.id) for one in made]

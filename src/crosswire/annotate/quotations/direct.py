@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from crosswire.annotate.attribution.content import Range
-from crosswire.annotate.attribution.cues import ACCORDING, Entry
+from crosswire.annotate.attribution.cues import ACCORDING, VOICE, Entry
 from crosswire.annotate.attribution.nouns import speaks
 from crosswire.annotate.quotations.marks import Stretch
 from crosswire.annotate.syntax import child, subject, text_of
@@ -183,8 +183,20 @@ def _leading(doc: Doc, here: Quoted, opening: int, cues: Cues) -> _Attribution |
             return None
         if _reaches(doc[at], cues[at], end):
             return _Attribution(doc[at], cues[at])
+    if last.text == "," and (voice := _voiced(doc, opening, end, cues)) is not None:
+        return voice
     if last.text == ":":
         return _colon(doc, opening, end, candidates, cues)
+    return None
+
+
+def _voiced(doc: Doc, opening: int, end: int, cues: Cues) -> _Attribution | None:
+    """'In the words of Lund, “…”', 'according to the union, “…”'."""
+    for at in range(end - 2, opening - 1, -1):
+        if at in cues and cues[at].kind == "according":
+            return _Attribution(doc[at], cues[at])
+        if doc[at].pos_ in {"VERB", "AUX"}:
+            break
     return None
 
 
@@ -289,7 +301,7 @@ def _trailing(doc: Doc, here: Quoted, right: int, cues: Cues) -> _Attribution | 
         if token.text in _BREAKS or "\n" in token.text:
             return None
         entry = cues.get(at)
-        if entry is ACCORDING and at == start:
+        if entry in (ACCORDING, VOICE) and at == start:
             return _Attribution(token, entry)
         if entry is not None and "quote" in entry.frames:
             begins = _begins(doc, token, start, paused) and not (here.last == "." and _has_own(token))

@@ -172,7 +172,13 @@ def _has_voice(cue: Token, entry: Entry, source: Token | None) -> bool:
         return True
     if entry.lemma in _OTHERWISE and is_passive(cue):
         return False
-    return entry.kind in {"speak", "tell", "judge"} and cue.dep_ not in {"acl", "amod"} and is_passive(cue)
+    voiced = entry.kind in {"speak", "tell", "judge"} or (entry.kind == "think" and _has_it(cue))
+    return voiced and cue.dep_ not in {"acl", "amod"} and is_passive(cue)
+
+
+def _has_it(cue: Token) -> bool:
+    """'it is believed that'."""
+    return any(part.lower_ == "it" and part.i < cue.i for part in cue.children)
 
 
 def _is_other(page: _Page, part: Quoted, ranges: tuple[Range, ...]) -> bool:

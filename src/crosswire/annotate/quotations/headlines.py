@@ -77,7 +77,7 @@ def _is_speaker(words: DocSpan, is_headline: bool) -> bool:
         return False
     if is_headline:
         return any(_may_speak(token) for token in words)
-    if words[-1].ent_type_ == "PERSON" and all(token.is_title or token.is_punct for token in words):
+    if _may_speak(words[-1]) and all(token.is_title or token.is_punct for token in words):
         return True  # a transcript
     return all(token.is_upper or token.is_punct for token in words) and len(words.text) > 2
 
@@ -89,8 +89,9 @@ def _may_speak(token: Token) -> bool:
 def _speaks(words: list[Token], colon: Token) -> bool:
     said = [token for token in words if token.i > colon.i]
     clause = any(token.pos_ in {"VERB", "AUX"} for token in said)
-    marked = bool(said) and said[0].is_quote
-    return marked or (clause and len(said) > 2 and said[0].lower_ not in _QUESTIONS)
+    marked = any(token.is_quote for token in said)
+    answered = 0 < len(said) <= 3 and said[-1].text in {".", "!", "?"}
+    return marked or answered or (clause and len(said) > 2 and said[0].lower_ not in _QUESTIONS)
 
 
 def _closing(words: list[Token]) -> Token | None:
