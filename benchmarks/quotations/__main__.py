@@ -3,9 +3,9 @@
     python -m benchmarks.quotations [--data DIR] [--part PART] [--train] [--peers] [--misses N [--kind KIND]]
                                     [--fresh] [--raise-floors]
 
-Parts: ``polnear`` (PolNeAR's dev, with ``--train`` its train as well; misses are train's), ``gum`` (relations of
-attribution in news), ``written`` (two sets written for this project, the only part that needs nothing outside
-the repository) and ``speed``. Exits with 1 where data is absent or a figure fell below its floor
+Parts: ``polnear`` (PolNeAR's dev, with ``--train`` its train as well; misses are train's), ``gum`` (relations
+of attribution in news), ``written`` (two sets written for this project, the only part that needs nothing
+outside the repository) and ``speed``. Exits with 1 where data is absent or a figure fell below its floor
 (``floors.json``).
 """
 

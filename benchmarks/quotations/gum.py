@@ -24,6 +24,8 @@ from benchmarks.quotations.texts import Attribution, Place, Text, letters
 
 ARCHIVE = Path("english") / "gum-rst.tar.gz"
 _GENRE = "GUM_news_"
+_MEMBERS = ("span", "joint", "same-unit", "adversative-contrast", "restatement-rep")
+"""Relations of a unit to the group that it is a part of."""
 _SPLITS = ("train", "dev", "test")
 
 
@@ -124,8 +126,7 @@ def _units(top: str, below: dict[str, list[ET.Element]], without: str | None) ->
     found, queue = [top], [top]
     while queue:
         for node in below.get(queue.pop(), ()):
-            member = node.get("relname") == "span" or node.get("relname", "").startswith(("joint", "same-unit",
-                     "adversative-contrast", "restatement-rep"))  # fmt: skip
+            member = node.get("relname", "").startswith(_MEMBERS)
             if node.get("id") != without and member:
                 found.append(node.get("id", ""))
                 queue.append(node.get("id", ""))

@@ -36,7 +36,8 @@ def differences(text: Text, own: Sequence[Attribution], kind: str | None) -> Ite
                for name in _differing(text.text, gold, ours, overlap)]  # fmt: skip
     for name, gold, ours in [*left, *right, *between]:
         if kind in (None, name):
-            yield f"{name} [{text.name[:40]}]\n  gold {_said(text, gold)}\n  ours {_said(text, ours)}\n  {_around(text, gold or ours)}"
+            both = f"  gold {_said(text, gold)}\n  ours {_said(text, ours)}"
+            yield f"{name} [{text.name[:40]}]\n{both}\n  {_around(text, gold or ours)}"
 
 
 def _differing(text: str, gold: Attribution, ours: Attribution, overlap: float) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Crosswire's reading of a text: all its words taken for body lines, parsed and annotated as the product does it.
+"""Crosswire's reading of a text: all its words taken for body lines, else as the product does it.
 
 Parses, and what is annotated before the time expressions, are kept as in the benchmark of times.
 """

@@ -1,11 +1,12 @@
 """How attributions that were found are compared with gold, and the figures made of that.
 
-Content overlap of two attributions: the letters and figures that both contents hold, as a share of those that
-at least one holds (marks and white space do not count). Gold and found attributions are paired one to one, the
-largest overlap first. A pair counts at .3 and at .8 of overlap; precision, recall and F1 follow. Direct recall:
-the share of gold's direct contents that are paired at .3 at least. Exact F1 of sources and of cues: of all of
-gold's spans and all found ones that are not empty, those paired at .3 whose spans hold the same characters but
-for punctuation and white space at their edges. Kind, naming and entity: over the pairs at .3.
+Content overlap of two attributions: the letters and figures that both contents hold, as a share of those
+that at least one holds (marks and white space do not count). Gold and found attributions are paired one to
+one, the largest overlap first. A pair counts at .3 and at .8 of overlap; precision, recall and F1 follow.
+Direct recall: the share of gold's direct contents that are paired at .3 at least. Exact F1 of sources and of
+cues: of all of gold's spans and all found ones that are not empty, those paired at .3 whose spans hold the
+same characters but for punctuation and white space at their edges.
+Kind, naming and entity: over the pairs at .3.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ Each is a list of texts with all that they attribute (see the head of the files)
 ``second.yaml``'s misses are shown to nobody. Which occurrence of a string is meant is in ``nth``, counted as
 raw substrings; where it is not said, a source or cue is the one nearest to the content, a content the first.
 
-The sets mark each sentence in quotation marks that goes on without a cue ('“A,” she said. “B.”') as a quotation
-of its own; PolNeAR and we take it for a further part of the one before, so that these are joined to it here:
+The sets mark each sentence in marks that goes on without a cue ('“A,” she said. “B.”') as a quotation of its
+own; PolNeAR and we take it for a further part of the one before, so that these are joined to it here:
 direct ones, without a cue, of the same source, with no other quotation between.
 """
 
@@ -156,8 +156,8 @@ def show(console: Console, options: argparse.Namespace) -> bool:
 
 
 _NOTE = """\
-Written blind. No false alarm: the share of the words marked as no quotations (terms, titles, scare quotes) that \
-no found content is."""
+Written blind. No false alarm: the share of the words marked as no quotations (terms, titles, scare quotes) \
+that no found content is."""
 
 
 def _holds(name: str, figures: Figures, raised: bool) -> bool:

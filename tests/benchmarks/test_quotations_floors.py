@@ -1,5 +1,5 @@
-"""Quotations never fall below what was reached: on the sets written for the project, and on a sample of PolNeAR
-where that is at hand.
+"""Quotations never fall below what was reached: on the sets written for the project, and on a sample of
+PolNeAR where that is at hand.
 """
 
 from __future__ import annotations

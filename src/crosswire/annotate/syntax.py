@@ -321,9 +321,12 @@ def conjoined(token: Token) -> tuple[Token, ...]:
 
 def sentence_bounds(token: Token) -> tuple[int, int]:
     """Token bounds [start, end) of a token's sentence; `token.sent` costs a walk over the whole text."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > 0 and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
-        end += 1
-    return start, end
+    starts = _sentence_starts(token.doc)
+    at = bisect.bisect_right(starts, token.i)
+    return starts[at - 1] if at else 0, starts[at] if at < len(starts) else len(token.doc)
+
+
+@lru_cache(maxsize=2)
+def _sentence_starts(doc: Doc) -> list[int]:
+    """The first token of each sentence, kept for the text that is being read."""
+    return [index for index, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1]

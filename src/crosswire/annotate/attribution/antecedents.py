@@ -1,4 +1,4 @@
-"""Who else a source may be than those who spoke before: subjects of sentences, authors of texts, both of two."""
+"""Who else a source may be than those who spoke before: subjects, authors of texts, both of two."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def is_pair(head: Token) -> bool:
 
 
 def unnamed_subject(pronoun: Token) -> Token | None:
-    """The person without a name who is the subject of the sentence before a pronoun's ('A guard was there.')."""
+    """The person without a name who is the subject of the sentence before a pronoun's ('A guard came.')."""
     start = sentence_bounds(pronoun)[0]
     if start == 0 or pronoun.doc[start - 1].is_space:
         return None
@@ -121,7 +121,9 @@ def unnamed_subject(pronoun: Token) -> Token | None:
     if found is None or found.tag_ != "NN" or child(found, "appos", "flat", "conj") is not None:
         return None
     human = agent_phrase(found) is not None or speaks(found)
-    return found if human and any(det.lower_ in {"a", "an", "one"} for det in children(found, "det")) else None
+    return (
+        found if human and any(det.lower_ in {"a", "an", "one"} for det in children(found, "det")) else None
+    )
 
 
 def _people(doc: Doc, annotation: Annotation) -> Iterator[tuple[int, Entity, bool]]:

@@ -39,7 +39,9 @@ def content_of(cue: Token, entry: Entry) -> tuple[Range, ...]:
     """The token ranges of what a cue attributes, in order; () where it attributes nothing."""
     if entry.kind == "according":
         source = according_source(cue)
-        if (source is not None and source.lower_ in _provisions()) or (cue.i and cue.nbor(-1).lower_ == "not"):
+        if (source is not None and source.lower_ in _provisions()) or (
+            cue.i and cue.nbor(-1).lower_ == "not"
+        ):
             return ()
         return _parenthetic(_according(cue))
     if entry.kind == "hearsay":
@@ -268,7 +270,9 @@ def _named_in_marks(cue: Token) -> tuple[Range, ...]:
 def _is_free(cue: Token) -> bool:
     """Whether what is named stands before its cue: 'in what Lund called “a mistake”'."""
     before = cue.doc[max(cue.i - _APPOSED_REACH, sentence_bounds(cue)[0]) : cue.i]
-    what = next((token for token in reversed(list(before)) if token.lower_ in {"what", "which", "that"}), None)
+    what = next(
+        (token for token in reversed(list(before)) if token.lower_ in {"what", "which", "that"}), None
+    )
     return what is not None and not any(token.pos_ == "VERB" for token in cue.doc[what.i : cue.i])
 
 

@@ -1,4 +1,4 @@
-"""The words of a cue: its verb or noun with the auxiliaries, adverbs, particle and preposition that go with it."""
+"""The words of a cue: its verb or noun with the auxiliaries, adverbs, particle and preposition with it."""
 
 from __future__ import annotations
 

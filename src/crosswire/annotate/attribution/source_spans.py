@@ -55,7 +55,11 @@ def _up_to_cue(head: Token, end: int, stop: int, times: Collection[int]) -> int:
     clauses of their own excepted.
     """
     doc = head.doc
-    if stop >= len(doc) or not end < stop <= end + _CLAUSE or any(doc[at].is_sent_start for at in range(end, stop)):
+    if (
+        stop >= len(doc)
+        or not end < stop <= end + _CLAUSE
+        or any(doc[at].is_sent_start for at in range(end, stop))
+    ):
         return end
     first, last = doc[end], stop
     if first.text == "," and end + 1 < stop - 1 and doc[stop - 1].text == ",":
@@ -82,7 +86,9 @@ def _with_clause(head: Token, end: int, stop: int) -> int:
         if doc[at - 1].text == "," and doc[at].tag_ == "VBG":
             break
         at += 1
-    closed = at == stop or at == len(doc) or doc[at].is_sent_start or doc[at].is_quote or doc[at].tag_ == "VBG"
+    closed = (
+        at == stop or at == len(doc) or doc[at].is_sent_start or doc[at].is_quote or doc[at].tag_ == "VBG"
+    )
     return _trimmed(head, at) if closed else end
 
 

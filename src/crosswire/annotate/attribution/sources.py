@@ -23,7 +23,9 @@ from crosswire.lexicons import entries
 _OBJECTS = ("obj", "obl", "nsubj:pass", "conj")
 _OWNERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ASKING = frozenset({"ask", "press", "query", "question"})
-_CIRCUMSTANCES = frozenset({"in", "on", "at", "after", "before", "by", "since", "during", "over", "from", "about"})
+_CIRCUMSTANCES = frozenset(
+    {"in", "on", "at", "after", "before", "by", "since", "during", "over", "from", "about"}
+)
 _REACH = 40  # tokens between a cue and a source found by position
 
 
@@ -61,7 +63,11 @@ def _is_control(cue: Token) -> bool:
 
 def _is_asked(cue: Token) -> bool:
     """'Asked about the talks, she said', 'when asked': by whom is not said."""
-    if cue.lemma_.lower() not in _ASKING or cue.dep_ not in {"advcl", "acl"} or cue.tag_ not in {"VBN", "VBD"}:
+    if (
+        cue.lemma_.lower() not in _ASKING
+        or cue.dep_ not in {"advcl", "acl"}
+        or cue.tag_ not in {"VBN", "VBD"}
+    ):
         return False
     return child(cue, "nsubj", "aux") is None
 

@@ -208,10 +208,12 @@ def _nested(made: tuple[Quotation, ...], spoken: frozenset[str]) -> tuple[Quotat
     wants within somebody's words is a part of these, and no quotation of its own.
     """
     index = nesting(made)
-    holders = [None if one.cue is None else index.innermost(one.cue.start, one.cue.end, one.id) for one in made]
+    holders = [
+        None if one.cue is None else index.innermost(one.cue.start, one.cue.end, one.id) for one in made
+    ]
     pairs = [(one, None if holder is None else holder.id) for one, holder in zip(made, holders, strict=True)]
     kept = {one.id for one, holder in pairs if holder is None or one.id in spoken}
-    above = dict((one.id, holder) for one, holder in pairs)
+    above = {one.id: holder for one, holder in pairs}
     return tuple(
         one if holder is None else replace(one, parent=_kept_above(holder, kept, above))
         for one, holder in pairs

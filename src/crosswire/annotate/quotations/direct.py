@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
@@ -66,6 +66,7 @@ Cues = dict[int, Entry]
 """Cue entries by token index."""
 
 
+@lru_cache(maxsize=2)
 def lines(doc: Doc) -> tuple[Range, ...]:
     """The token ranges of a document's lines, without their line breaks; blank lines have none."""
     found, start = [], 0
@@ -262,8 +263,9 @@ def _colon(doc: Doc, opening: int, end: int, candidates: list[int], cues: Cues) 
 
 
 def _telling(words: DocSpan) -> Token | None:
-    """The last finite verb of a clause before a colon, if somebody who can speak is its subject ('Lund had one
-    word for reporters: “…”').
+    """The last finite verb of a clause before a colon, if somebody who can speak is its subject.
+
+    'Lund had one word for reporters: “…”'.
     """
     for verb in reversed(list(words)):
         if verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ not in {"aux", "aux:pass", "acl:relcl", "advcl"}:

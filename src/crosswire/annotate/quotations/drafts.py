@@ -113,7 +113,7 @@ def _direct(page: _Page, one: Direct) -> Draft:
 
 
 def _source(page: _Page, cue: Token, entry: Entry, barred: tuple[Range, ...]) -> Token | None:
-    """The head of a source that is no time: 'the chair on Friday said', where a parse takes the day for it."""
+    """The head of a source that is no time: a parse may take the day of 'the chair on Friday said' for it."""
     found = source_of(cue, entry, barred)
     if found is None or found.i not in page.times or found.i > cue.i:
         return found

@@ -11,9 +11,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from crosswire.annotate.attribution.nouns import speaks
+from crosswire.annotate.mentions import agent_phrase
 from crosswire.annotate.quotations.direct import Quoted, lines
 from crosswire.annotate.quotations.drafts import Draft, worded
-from crosswire.annotate.mentions import agent_phrase
 from crosswire.annotate.syntax import NOMINAL, sentence_at, span
 from crosswire.records import Annotation
 
