@@ -18,6 +18,7 @@ _NAMED = frozenset({"flat", "nmod:desc", "appos", "compound"})
 _LOOSE = frozenset({"CCONJ", "SCONJ", "ADP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASIDES = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
+_STRESS = frozenset({"even", "also", "perhaps", "and", "but"})
 _RELATIVES = frozenset({"WP", "WDT"})
 
 
@@ -36,7 +37,10 @@ def source_range(head: Token, stops: Collection[int], times: Collection[int]) ->
     stop = min((at for at in stops if at > head.i), default=len(head.doc))
     end = _with_age(head.doc, _with_bracket(head.doc, _trimmed(head, min(end, stop)), stop))
     end = _up_to_cue(head, _with_clause(head, end, stop), stop, times)
-    return max([start, *(at + 1 for at in stops if at < head.i)]), end
+    start = max([start, *(at + 1 for at in stops if at < head.i)])
+    while start < head.i and head.doc[start].lower_ in _STRESS:
+        start += 1
+    return start, end
 
 
 def _with_name(head: Token, start: int, end: int) -> Range:

@@ -16,6 +16,7 @@ from spacy.tokens import Span as DocSpan
 from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.cues import ACCORDING, VOICE, Entry
 from crosswire.annotate.attribution.nouns import speaks
+from crosswire.annotate.mentions import agent_phrase
 from crosswire.annotate.quotations.marks import Stretch
 from crosswire.annotate.syntax import child, subject, text_of
 from crosswire.lexicons import entries
@@ -26,6 +27,9 @@ _PAUSES = frozenset({",", ":", "-", "–", "—", "―", "--", "…"})
 _PERSONS = frozenset({"he", "she"})
 _STATIC = frozenset({"be", "see", "face", "include", "read", "hear", "watch", "receive", "hold", "wear"})
 _UTTERING = frozenset({"be", "come", "run", "go", "read", "follow"})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_NAME = 14  # tokens of a signature
+_BARE = 4  # words of one that is a name that no tagger knows
 _WINDOW = 40  # tokens between a stretch and the cue that attributes it
 _PLAIN = Entry("", "speak", frozenset({"quote"}))
 _UTTERANCE = Entry("", "noun", frozenset({"quote"}))
@@ -270,9 +274,13 @@ def _telling(words: DocSpan) -> Token | None:
     for verb in reversed(list(words)):
         if verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ not in {"aux", "aux:pass", "acl:relcl", "advcl"}:
             who = subject(verb)
-            known = who is not None and (who.ent_type_ == "PERSON" or who.lower_ in _PERSONS or speaks(who))
+            known = who is not None and (who.ent_type_ == "PERSON" or who.lower_ in _PERSONS or _may(who))
             return verb if known and verb.lemma_.lower() not in _STATIC else None
     return None
+
+
+def _may(who: Token) -> bool:
+    return speaks(who) or agent_phrase(who) is not None
 
 
 def _highest(token: Token, start: int, end: int) -> Token:
@@ -296,6 +304,8 @@ def _trailing(doc: Doc, here: Quoted, right: int, cues: Cues) -> _Attribution | 
     paused = here.last in ",?!…—-" or (start < right and doc[start].text in _PAUSES - {":"})
     while start < right and (doc[start].text in _PAUSES - {":"}):
         start += 1
+    if (signed := _signed(doc, here)) is not None:
+        return signed
     if (uttered := _uttered(doc, start, right)) is not None:
         return _Attribution(uttered, _UTTERANCE)
     for at in range(start, min(right, start + _WINDOW)):
@@ -312,6 +322,27 @@ def _trailing(doc: Doc, here: Quoted, right: int, cues: Cues) -> _Attribution | 
             unknown = paused and token.tag_ in {"VBD", "VBZ", "VBP"} and _begins(doc, token, start, paused)
             return _Attribution(token, _PLAIN) if unknown else None
     return None
+
+
+def _signed(doc: Doc, here: Quoted) -> _Attribution | None:
+    """'“…” — Ann Lund', also where the dash opens the next line: the dash is the cue."""
+    at = here.end
+    while at < len(doc) and doc[at].is_space:
+        at += 1
+    if at >= len(doc) or doc[at].text not in _DASHES:
+        return None
+    end = at + 1
+    while end < len(doc) and end - at <= _NAME and "\n" not in doc[end].text and doc[end].text not in _BREAKS:
+        if doc[end].pos_ in {"VERB", "AUX"} or doc[end].is_quote:
+            return None
+        end += 1
+    words = [word for word in doc[at + 1 : end] if not word.is_space]
+    name = next((word for word in words if word.ent_type_ == "PERSON"), None)
+    if name is None and 1 < len(words) <= _BARE and all(word.is_title for word in words):
+        name = words[0]
+    if name is None or end - at > _NAME or any(word.pos_ == "ADP" for word in doc[at + 1 : name.i]):
+        return None
+    return _Attribution(doc[at], None, _highest(name, at + 1, end))
 
 
 def _has_own(cue: Token) -> bool:
