@@ -113,9 +113,9 @@ def test_a_source_has_the_country_of_the_words_that_brought_it_in(
     ("text", "who"),
     [
         ("Kari Moe met the crews at noon. “We are late,” she said.", ("Kari Moe", "named")),
-        ("Kari Moe left at noon. A police spokeswoman was brief. She said the road was open.", (None, "unnamed")),
+        ("Kari Moe left at noon. A police spokeswoman spoke. She said it was open.", (None, "unnamed")),
         ("A report by the Oslo Institute says the river is clean.", ("Oslo Institute", "named")),
-        ("Kari Moe argued in a letter that the river was dirty. The letter says it stinks.", ("Kari Moe", "named")),
+        ("Kari Moe argued in a letter that it was dirty. The letter says it stinks.", ("Kari Moe", "named")),
         ("The Lofoten militia kept the bridge. The militia said it would stay.", (None, "named")),
         ("Opposition members left. “Stay where you are!” one shouted.", (None, "unnamed")),
         ("Asked about the river, Kari Moe said it was clean.", ("Kari Moe", "named")),

@@ -11,6 +11,7 @@ from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.nouns import is_body, is_text, speaks
 from crosswire.annotate.mentions import agent_phrase, entity_at, role
 from crosswire.annotate.syntax import (
+    NOMINAL,
     SUBJECTS,
     case_of,
     child,
@@ -61,7 +62,7 @@ class Antecedents:
         owners = list(children(head, "nmod:poss", "compound"))
         owners += [owner for owner in children(head, "nmod") if case_of(owner) in _AUTHORS]
         for clause in children(head, "acl"):
-            owners += [owner for owner in children(clause, "obl:agent", "obl") if case_of(owner) == "by"]
+            owners += [owner for owner in clause.subtree if owner.pos_ in NOMINAL and case_of(owner) == "by"]
         return next((owner for owner in owners if owner.ent_type_ in _NAMED or self.entity(owner)), None)
 
     def body(self, head: Token) -> Range | None:

@@ -154,6 +154,8 @@ def top_of(token: Token, start: int, end: int) -> Token:
         head = token.head
         if head.i == token.i or not start <= head.i < end:
             break
+        if token.dep_ == "appos" and case_of(head):
+            break  # 'in Oslo, negotiator Ann Lund was quoted': no apposition
         token = head
         if token.pos_ in NOMINAL:
             found = token
