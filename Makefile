@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint model bench-english bench-times bench-events bench-dating bench-entities bench-examples bench-positions clean
+.PHONY: help brief test lint model bench-english bench-times bench-quotations bench-positions bench-events bench-dating bench-entities bench-examples clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -56,6 +56,10 @@ bench-times: $(PEERS)/installed  ## time expressions on gold, beside what others
 
 bench-events: $(PEERS)/installed  ## event types, sides and status on gold, beside a linear model; speed; from $(DATA)
 	$(PEERS)/bin/python -m benchmarks.events --data $(DATA)
+
+bench-quotations: $(PEERS)/installed  ## who said what on gold, beside what textacy finds; positions; speed; from $(DATA)
+	$(PEERS)/bin/python -m benchmarks.quotations --data $(DATA) --train --peers
+	$(PEERS)/bin/python -m benchmarks.positions
 
 bench-dating: $(VENV)/installed  ## days given to undated news articles, from $(DATA)
 	$(BIN)/python -m benchmarks.dating --data $(DATA)

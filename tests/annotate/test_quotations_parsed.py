@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from spacy.language import Language
 
@@ -60,9 +58,8 @@ def test_a_quotation_over_several_paragraphs_is_one(nlp: Language) -> None:
 
 def test_a_paragraph_in_marks_without_a_cue_goes_on_from_the_last(nlp: Language) -> None:
     text = "“We began in March,” the engineer said.\n“The river was very high in those weeks.”"
-    first, second = annotate(nlp, text).quotations
-    assert second.cue is None
-    assert second.source == replace(first.source, method="inferred")
+    (only,) = annotate(nlp, text).quotations
+    assert contents(text, only) == ["“We began in March,”", "“The river was very high in those weeks.”"]
 
 
 def test_told_reporters(nlp: Language) -> None:
@@ -140,3 +137,50 @@ def test_an_institution_is_named_by_its_office(nlp: Language, text: str, naming:
 
 def test_a_provision_is_no_source(nlp: Language) -> None:
     assert annotate(nlp, "According to Article 5 of the treaty, ships may pass.").quotations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "source"),
+    [
+        ("The mayor has also said the bridge is safe.", "has also said", "the bridge is safe", "The mayor"),
+        ("The mayor called for a new bridge.", "called for", "a new bridge", "The mayor"),
+        ("Anna Berg, who runs the port, said the bridge is safe.", "said", "the bridge is safe",
+         "Anna Berg, who runs the port"),
+        ("The engineer, who said the bridge is safe, left early.", "said", "the bridge is safe", "who"),
+        ("In the words of Anna Berg, “this bridge is not safe at all.”", "In the words of",
+         "“this bridge is not safe at all.”", "Anna Berg"),
+        ("“Stay off the bridge,” was her answer to the drivers.", "answer", "“Stay off the bridge,”", "her"),
+        ("Anna Berg had one word for the drivers: “Go home by the old road.”", "had",
+         "“Go home by the old road.”", "Anna Berg"),
+        ("The bridge would reopen on Monday, it was announced.", "was announced",
+         "The bridge would reopen on Monday", None),
+        ("Mayor: bridge ‘not safe’", ":", "bridge ‘not safe’", "Mayor"),
+    ],
+)  # fmt: skip
+def test_words_of_cues_and_sources(
+    nlp: Language, text: str, cue: str, content: str, source: str | None
+) -> None:
+    found = annotate(nlp, text).quotations[0]
+    assert found.cue is not None
+    assert text[found.cue.start : found.cue.end] == cue
+    assert contents(text, found) == [content]
+    where = found.source.span
+    assert (None if where is None else text[where.start : where.end]) == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boxes were sorted according to size.",
+        "The minister was admitted to a hospital on Monday.",
+        "The passengers were denied boarding at the gate.",
+    ],
+)
+def test_nobody_says_anything(nlp: Language, text: str) -> None:
+    assert annotate(nlp, text).quotations == ()
+
+
+def test_terms_are_no_quotation(nlp: Language) -> None:
+    text = "A clerk, who asked not to be named, said the bridge was unsafe."
+    (only,) = annotate(nlp, text).quotations
+    assert only.source.terms == "asked not to be named"

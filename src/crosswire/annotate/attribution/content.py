@@ -39,7 +39,9 @@ def content_of(cue: Token, entry: Entry) -> tuple[Range, ...]:
     """The token ranges of what a cue attributes, in order; () where it attributes nothing."""
     if entry.kind == "according":
         source = according_source(cue)
-        if source is not None and source.lower_ in _provisions():
+        if (source is not None and source.lower_ in _provisions()) or (
+            cue.i and cue.nbor(-1).lower_ == "not"
+        ):
             return ()
         return _parenthetic(_according(cue))
     if entry.kind == "hearsay":
@@ -89,9 +91,10 @@ def _closed(cue: Token, entry: Entry) -> tuple[Range, ...]:
     The clause that an attribution at the end of its sentence closes is what parses get wrong most.
     """
     doc, (first, end) = cue.doc, sentence_bounds(cue)
-    if not {"quote", "clause"} <= entry.frames or cue.tag_ not in {"VBD", "VBZ", "VBP"}:
+    finite = cue.tag_ in {"VBD", "VBZ", "VBP"} or _is_impersonal(cue) or _is_quoted(cue)
+    if not {"quote", "clause"} <= entry.frames or not finite:
         return ()
-    behind = doc[cue.i + 1 : _aside_behind(cue, end)]
+    behind = doc[cue.i + (3 if _is_quoted(cue) else 1) : _aside_behind(cue, end)]
     if any(token.pos_ in {"VERB", "AUX", "SCONJ"} or token.text in ":;" for token in behind):
         return ()
     comma = _comma_before(cue)
@@ -99,6 +102,18 @@ def _closed(cue: Token, entry: Entry) -> tuple[Range, ...]:
         return ()
     found = _trimmed(cue, (first, comma))
     return () if found is None else (found,)
+
+
+def _is_impersonal(cue: Token) -> bool:
+    """'it was announced'."""
+    who = child(cue, "nsubj:pass", "nsubj", "expl")
+    return who is not None and who.lower_ == "it" and is_passive(cue)
+
+
+def _is_quoted(cue: Token) -> bool:
+    """'was quoted as saying'."""
+    following = cue.doc[cue.i + 1 : cue.i + 3].text.lower()
+    return cue.tag_ == "VBN" and following == "as saying" and child(cue, "aux:pass") is not None
 
 
 def _aside_behind(cue: Token, end: int) -> int:
@@ -246,10 +261,19 @@ def _named_in_marks(cue: Token) -> tuple[Range, ...]:
     for at in range(cue.i + 1, min(end, cue.i + _NAME_REACH)):
         if doc[at].pos_ in {"VERB", "AUX"} or doc[at].text in {",", ":", ";"}:
             return ()
-        if doc[at].is_quote and at > cue.i + 1 and doc[at].text not in {"'", "’"}:
+        if doc[at].is_quote and (at > cue.i + 1 or _is_free(cue)) and doc[at].text not in {"'", "’"}:
             closing = next((last for last in range(at + 1, end) if doc[last].is_quote), None)
             return () if closing is None else ((cue.i + 1, closing + 1),)
     return ()
+
+
+def _is_free(cue: Token) -> bool:
+    """Whether what is named stands before its cue: 'in what Lund called “a mistake”'."""
+    before = cue.doc[max(cue.i - _APPOSED_REACH, sentence_bounds(cue)[0]) : cue.i]
+    what = next(
+        (token for token in reversed(list(before)) if token.lower_ in {"what", "which", "that"}), None
+    )
+    return what is not None and not any(token.pos_ == "VERB" for token in cue.doc[what.i : cue.i])
 
 
 def _embedded(cue: Token, entry: Entry) -> tuple[Range, ...]:
@@ -301,6 +325,10 @@ def _clause_above(token: Token) -> Token:
 
 def according_source(cue: Token) -> Token | None:
     """The noun that 'according to' brings in, by the tree or as the next noun."""
+    if cue.lower_ == "in":  # 'in the words of'
+        owner = next((part for part in children(cue.head, "nmod") if part.i > cue.i), None)
+        return owner or next((token for token in cue.doc[cue.i + 4 : sentence_bounds(cue)[1]]
+                              if token.pos_ in {"NOUN", "PROPN", "PRON"}), None)  # fmt: skip
     if cue.dep_ in {"case", "mark", "fixed"} and cue.head.i > cue.i:
         return cue.head
     for part in children(cue, "obl", "nmod", "obj", "pobj", "advcl"):

@@ -32,6 +32,8 @@ class Entry:
 
 
 ACCORDING = Entry("according to", "according", frozenset())
+VOICE = Entry("in the words of", "according", frozenset())
+_VOICES = frozenset({"the words of", "the view of", "the opinion of", "the eyes of", "the account of"})
 
 
 def cues(doc: Doc) -> Iterator[tuple[Token, Entry]]:
@@ -42,6 +44,8 @@ def cues(doc: Doc) -> Iterator[tuple[Token, Entry]]:
         for token in sentence:
             if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
                 yield token, ACCORDING
+            elif token.lower_ == "in" and doc[token.i + 1 : token.i + 4].text.lower() in _VOICES:
+                yield token, VOICE
             elif (found := entry_of(token)) is not None:
                 yield token, found
 

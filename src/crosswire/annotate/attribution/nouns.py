@@ -20,6 +20,11 @@ def is_body(head: Token) -> bool:
     return head.lemma_.lower() in _bodies()
 
 
+def is_text(head: Token) -> bool:
+    """'report', 'letter', 'poll'."""
+    return head.lemma_.lower() in _texts()
+
+
 def is_thing(head: Token) -> bool:
     """Whether what speaks is a body or a text, and nobody of whom one says 'he' or 'she'."""
     lemma = head.lemma_.lower()
@@ -30,7 +35,18 @@ def is_institution(head: Token) -> bool:
     """'the foreign ministry', 'police', 'the president's office', not 'a court' or 'ministries'."""
     if head.lemma_.lower() not in _institutions() or (head.tag_ == "NNS" and head.lower_ != "police"):
         return False
-    return not any(part.lower_ in {"a", "an", "one", "another", "some"} for part in children(head, "det"))
+    return not _is_any(head)
+
+
+def is_office(head: Token) -> bool:
+    """'the port authority', 'the health department': a body that its field names, not 'a port authority'."""
+    definite = any(part.lower_ == "the" for part in children(head, "det"))
+    fields = [part for part in children(head, "compound", "amod") if part.pos_ in {"NOUN", "ADJ"}]
+    return definite and bool(fields) and head.tag_ == "NN" and head.lemma_.lower() in _offices()
+
+
+def _is_any(head: Token) -> bool:
+    return any(part.lower_ in {"a", "an", "one", "another", "some"} for part in children(head, "det"))
 
 
 @cache
@@ -47,6 +63,11 @@ def _bodies() -> frozenset[str]:
 @cache
 def _institutions() -> frozenset[str]:
     return frozenset(entries("quotations_institutions.txt"))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(entries("quotations_offices.txt"))
 
 
 @cache

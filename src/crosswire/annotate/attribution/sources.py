@@ -22,6 +22,10 @@ from crosswire.lexicons import entries
 
 _OBJECTS = ("obj", "obl", "nsubj:pass", "conj")
 _OWNERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_ASKING = frozenset({"ask", "press", "query", "question"})
+_CIRCUMSTANCES = frozenset(
+    {"in", "on", "at", "after", "before", "by", "since", "during", "over", "from", "about"}
+)
 _REACH = 40  # tokens between a cue and a source found by position
 
 
@@ -36,7 +40,7 @@ def source_of(cue: Token, entry: Entry, barred: tuple[Range, ...]) -> Token | No
         return _agent(cue)
     if entry.kind == "noun":
         found = _holder(cue)
-    elif is_passive(cue) and not _is_control(cue):
+    elif (is_passive(cue) and not _is_control(cue)) or _is_asked(cue):
         return _allowed(_agent(cue), barred)
     else:
         found = _reported(cue) or _beside_participle(cue) or subject(cue)
@@ -55,6 +59,17 @@ def _allowed(found: Token | None, barred: tuple[Range, ...]) -> Token | None:
 def _is_control(cue: Token) -> bool:
     """'was quoted as saying': the passive subject speaks."""
     return cue.lemma_.lower() in {"quote", "cite"}
+
+
+def _is_asked(cue: Token) -> bool:
+    """'Asked about the talks, she said', 'when asked': by whom is not said."""
+    if (
+        cue.lemma_.lower() not in _ASKING
+        or cue.dep_ not in {"advcl", "acl"}
+        or cue.tag_ not in {"VBN", "VBD"}
+    ):
+        return False
+    return child(cue, "nsubj", "aux") is None
 
 
 def _agent(cue: Token) -> Token | None:
@@ -97,7 +112,8 @@ def _beside_participle(cue: Token) -> Token | None:
     """'with the mayor saying', 'a report noting': the noun right before a participle."""
     if cue.tag_ != "VBG" or cue.i == 0 or child(cue, "nsubj") is not None or auxiliaries(cue):
         return None
-    return beside(cue) if cue.nbor(-1).pos_ in {"NOUN", "PROPN"} else None
+    found = beside(cue) if cue.nbor(-1).pos_ in {"NOUN", "PROPN"} else None
+    return None if found is not None and case_of(found) in _CIRCUMSTANCES else found
 
 
 def beside(cue: Token) -> Token | None:
@@ -109,14 +125,14 @@ def beside(cue: Token) -> Token | None:
     if at > first and doc[at].text in {",", "-", "–", "—", ")"}:
         at = _before_aside(doc, at, first)
     if at >= first and doc[at].pos_ in NOMINAL:
-        return _top(doc[at], first, cue.i)
+        return top_of(doc[at], first, cue.i)
     at = cue.i + 1
     while at < end and doc[at].pos_ in {"DET", "ADJ", "NUM"}:
         at += 1
     before = doc[cue.i - 1] if cue.i > first else None
     inverted = before is not None and (before.is_quote or before.text == ",")
     if inverted and at < end and doc[at].pos_ in NOMINAL:
-        return _top(doc[at], cue.i + 1, min(end, cue.i + _REACH))
+        return top_of(doc[at], cue.i + 1, min(end, cue.i + _REACH))
     return None
 
 
@@ -129,7 +145,7 @@ def _before_aside(doc: Doc, end: int, start: int) -> int:
     return end
 
 
-def _top(token: Token, start: int, end: int) -> Token:
+def top_of(token: Token, start: int, end: int) -> Token:
     """The head of the phrase that a token ends or begins, within [start, end): the last noun on the way
     up, over the relative clauses and participles between ('officials who met the mayor said').
     """
@@ -138,6 +154,8 @@ def _top(token: Token, start: int, end: int) -> Token:
         head = token.head
         if head.i == token.i or not start <= head.i < end:
             break
+        if token.dep_ == "appos" and case_of(head):
+            break  # 'in Oslo, negotiator Ann Lund was quoted': no apposition
         token = head
         if token.pos_ in NOMINAL:
             found = token

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.agreement import Agreement
-from crosswire.annotate.attribution.nouns import is_body, is_institution, people
+from crosswire.annotate.attribution.antecedents import Antecedents, is_pair, unnamed_subject
+from crosswire.annotate.attribution.content import Range
+from crosswire.annotate.attribution.nouns import is_body, is_institution, is_office, is_text, people
+from crosswire.annotate.attribution.source_spans import source_range
 from crosswire.annotate.coreference.pronouns import kind_of
 from crosswire.annotate.mentions import role
 from crosswire.annotate.syntax import (
@@ -23,6 +26,7 @@ from crosswire.annotate.syntax import (
     subject,
     subtree,
     text_of,
+    tokens_in,
 )
 from crosswire.lexicons import entries
 from crosswire.records import Annotation, Entity, Method, Naming, Source, Span
@@ -30,6 +34,11 @@ from crosswire.records import Annotation, Entity, Method, Naming, Source, Span
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "it", "its"})
+_ANCHORS = re.compile(
+    r"nonym|background|\bnames?\b|named|identified|ground rules|uthori[sz]ed|permitted|allowed|cleared"
+)
+_AROUND = 60  # characters on each side of such a word that its expression may take
+_SINGLE = frozenset({"he", "she"})
 _LATELY = 6  # mentions back to which 'they' may look for an unnamed source
 _MEMORY = 200  # earlier mentions that a definite phrase or pronoun may take up
 _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod")
@@ -68,7 +77,34 @@ class Speakers:
         return Source(found.entity, found.span, found.naming, found.description, terms, found.method)
 
 
-def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token]) -> Speakers:
+Stops = Mapping[int, Collection[int]]
+"""By a source's head: the tokens at which its words end at the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the sources of an article, each by the index of their head.
+
+    stops: tokens into which their words cannot run; inner: those who speak in somebody's words; papers: the
+    nouns of texts in which they say it ('in a letter').
+    """
+
+    stops: Stops
+    inner: Collection[int] = frozenset()
+    papers: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the readers of mentions share."""
+
+    annotation: Annotation
+    agreement: Agreement
+    others: Antecedents
+    beside: Beside
+
+
+def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token], beside: Beside) -> Speakers:
     """Resolve the heads of all source phrases of an article, in order of the text.
 
     A definite phrase ('the official') is the last unnamed source that its words allow; a pronoun
@@ -76,13 +112,14 @@ def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token]) -> Speake
     """
     mentions: dict[int, Speaker] = {}
     known: list[Speaker] = []
-    agreement = Agreement(doc, annotation)
+    times = timed(doc, annotation)
+    page = _Page(annotation, Agreement(doc, annotation), Antecedents(doc, annotation), beside)
     for head in sorted({head.i: head for head in heads}.values(), key=lambda token: token.i):
         lately = known[-_MEMORY:]
         found = (
-            _pronoun(head, annotation, lately, agreement)
+            _pronoun(page, head, lately)
             if _is_pronoun(head)
-            else _phrase(head, annotation, lately)
+            else _phrase(page, head, lately, source_range(head, beside.stops.get(head.i, ()), times))
         )
         mentions[head.i] = found
         if found.naming != "unattributed":
@@ -90,25 +127,38 @@ def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token]) -> Speake
     return Speakers(mentions, _terms(doc, mentions))
 
 
+def timed(doc: Doc, annotation: Annotation) -> frozenset[int]:
+    """The tokens of the dates and times."""
+    found = (tokens_in(doc, one.span) for one in annotation.times if one.type in {"DATE", "TIME"})
+    return frozenset(token.i for words in found for token in words)
+
+
 def _is_pronoun(head: Token) -> bool:
-    return head.tag_ in {"PRP", "PRP$"} or head.lower_ in _PERSONAL
+    return head.lower_ != "one" and (head.tag_ in {"PRP", "PRP$"} or head.lower_ in _PERSONAL)
 
 
 # --- pronouns ---------------------------------------------------------------------------------
 
 
-def _pronoun(head: Token, annotation: Annotation, known: list[Speaker], agreement: Agreement) -> Speaker:
-    doc, where = head.doc, span(annotation.article, head.doc, head.i, head.i + 1)
+def _pronoun(page: _Page, head: Token, known: list[Speaker]) -> Speaker:
+    doc, annotation, agreement = head.doc, page.annotation, page.agreement
+    where = span(annotation.article, doc, head.i, head.i + 1)
     nobody = Speaker(head.i, where, "unattributed", None, None, None, head.i, "unknown", True)
-    if kind_of(head) is None:
+    kind = kind_of(head)
+    if kind is None:
         return nobody
+    stranger = unnamed_subject(head) if kind in _SINGLE else None
+    if stranger is not None and agreement.fits(head, stranger, None):
+        return replace(nobody, naming="unnamed", description=_description(stranger), chain=stranger.i,
+                       origin=stranger.i, method="inferred")  # fmt: skip
     entity = role(annotation.article, annotation, head).entity
     if entity is not None and not agreement.fits(head, head, entity):
         entity = None
     last = _unnamed_lately(head, known) if head.lower_ == "they" and entity is None else None
     if entity is None and last is None:
-        fits = (one for one in reversed(known) if agreement.fits(head, doc[one.origin], one.entity))
-        last = next(fits, None)
+        last = _last(page, head, known)
+        entity = _named_lately(page, head, last) if kind in _SINGLE else None
+        last = last if entity is None else None
     if last is not None:
         agreement.bind(head, doc[last.origin], last.entity)
         return replace(last, token=head.i, span=where, method="inferred", pronoun=True)
@@ -116,6 +166,34 @@ def _pronoun(head: Token, annotation: Annotation, known: list[Speaker], agreemen
         return nobody
     agreement.bind(head, head, entity)
     return replace(nobody, naming="named", entity=entity, method="inferred")
+
+
+def _last(page: _Page, head: Token, known: list[Speaker]) -> Speaker | None:
+    """The last source that agrees with a pronoun; one who speaks in somebody's words only failing others."""
+    inner: Speaker | None = None
+    for one in reversed(known):
+        if inner is not None and one.token in page.beside.inner:
+            continue
+        if page.agreement.fits(head, head.doc[one.origin], one.entity):
+            if one.token not in page.beside.inner:
+                return one
+            inner = one
+    return inner
+
+
+def _named_lately(page: _Page, head: Token, last: Speaker | None) -> str | None:
+    """The person that a pronoun means who was named as a subject since the last source that agrees, or, where
+    there is none, anyhow.
+    """
+    first = page.others.reach(head)
+    since = first if last is None else max(last.token + 1, first)
+    people = [
+        (entity.id, is_subject)
+        for _, entity, is_subject in page.others.person_before(head, since)
+        if page.agreement.fits(head, head, entity.id)
+    ]
+    chosen = next((ident for ident, is_subject in people if is_subject), None)
+    return chosen if chosen is not None or last is not None or not people else people[0][0]
 
 
 def _unnamed_lately(head: Token, known: list[Speaker]) -> Speaker | None:
@@ -126,39 +204,47 @@ def _unnamed_lately(head: Token, known: list[Speaker]) -> Speaker | None:
 # --- phrases ----------------------------------------------------------------------------------
 
 
-def _phrase(head: Token, annotation: Annotation, known: list[Speaker]) -> Speaker:
-    start, end = _bounds(head)
-    where = span(annotation.article, head.doc, start, end)
+def _phrase(page: _Page, head: Token, known: list[Speaker], bounds: Range) -> Speaker:
+    annotation = page.annotation
+    where = span(annotation.article, head.doc, *bounds)
     own = Speaker(head.i, where, "named", None, None, None, head.i)
-    entity = _entity(head, annotation)
+    if is_pair(head) and (both := page.others.pair(head)) is not None:
+        return replace(own, description=head.doc[both[0] : both[1]].text, method="inferred")
+    author = page.others.author(head)
+    entity = _entity(head, annotation) or page.others.apposed(head, bounds)
+    if entity is None and author is not None:
+        entity = page.others.entity(author)
+        if entity is None:
+            return replace(own, description=_description(author))
     if entity is not None and child(head, "conj") is None:
         printed = any(one.start < where.end and where.start < one.end for one in entity.spans)
         return replace(own, entity=entity.id, method="stated" if printed else "inferred")
     if entity is not None or _is_named(head, annotation):
         return own
-    again = next((other for other in reversed(known) if _is_same(head, other)), None)
+    earlier = reversed(known) if _is_definite(head) else ()
+    again = next((other for other in earlier if _is_same(page, head, other)), None)
     if again is not None:
         return replace(again, token=head.i, span=where, method="inferred", pronoun=False)
+    if _is_definite(head) and (body := page.others.body(head)) is not None:
+        return replace(own, description=head.doc[body[0] : body[1]].text, method="inferred")
     return replace(own, naming="unnamed", description=_description(head), chain=head.i)
-
-
-def _bounds(head: Token) -> tuple[int, int]:
-    """The noun phrase with its appositions and what is joined to it, without relative clauses."""
-    start, end = noun_phrase(head)
-    for part in sorted(children(head, "appos", "conj", "flat"), key=lambda token: token.i):
-        if part.i > head.i and part.nbor(-1).text != "(":
-            end = max(end, noun_phrase(part)[1])
-    return start, end
 
 
 def _entity(head: Token, annotation: Annotation) -> Entity | None:
     """The entity of the head itself, or of the name that stands in apposition to it."""
-    for token in (head, *children(head, "appos", "flat")):
+    for token in (*_named_behind(head), head, *children(head, "appos", "flat")):
         found = role(annotation.article, annotation, token).entity
         entity = next((other for other in annotation.entities if other.id == found), None)
         if entity is not None and entity.type in _NAMED:
             return entity
     return None
+
+
+def _named_behind(head: Token) -> tuple[Token, ...]:
+    """The first word of the person whose title a head is ('Taoiseach Orla Mannion')."""
+    following = head.nbor() if head.i + 1 < len(head.doc) else head
+    named = following.ent_type_ == "PERSON" and following.pos_ == "PROPN" and head.pos_ == "PROPN"
+    return (following,) if named and following.i != head.i else ()
 
 
 def _is_named(head: Token, annotation: Annotation) -> bool:
@@ -167,7 +253,7 @@ def _is_named(head: Token, annotation: Annotation) -> bool:
         bare = token.pos_ == "PROPN" and not annotation.entities and not head.doc.ents
         if bare or (token.ent_type_ in _NAMED and not _is_common(token)):
             return True
-    if is_institution(head):
+    if is_institution(head) or is_office(head):
         return True
     if not is_body(head):
         return False
@@ -185,17 +271,23 @@ def _has_name(part: Token, annotation: Annotation) -> bool:
     return part.ent_type_ in _NAMED or role(annotation.article, annotation, part).entity is not None
 
 
-def _is_same(head: Token, speaker: Speaker) -> bool:
-    """Whether a definite phrase takes up an earlier unnamed source: same number, no new modifiers."""
+def _is_same(page: _Page, head: Token, speaker: Speaker) -> bool:
+    """Whether a definite phrase takes up an earlier source: an unnamed one of the same number without new
+    modifiers, the writer of 'the letter', a body by its last word ('the militia').
+    """
     earlier = head.doc[speaker.token]
-    if speaker.chain is None or speaker.pronoun or not _is_definite(head):
+    own = {part.lemma_.lower() for part in children(head, *_MODIFIERS)}
+    if is_text(head) and head.lemma_.lower() in page.beside.papers.get(speaker.token, ()):
+        return not own
+    if speaker.pronoun:
         return False
     if (head.tag_ in {"NNS", "NNPS"}) != (earlier.tag_ in {"NNS", "NNPS"}):
         return False
+    if speaker.chain is None:
+        return not own and earlier.lower_ == head.lower_ and speaker.naming == "named"
     words = {head.lemma_.lower(), earlier.lemma_.lower()}
     if len(words) > 1 and not words <= people():
         return False
-    own = {part.lemma_.lower() for part in children(head, *_MODIFIERS)}
     return not own or bool(own & {part.lemma_.lower() for part in children(earlier, *_MODIFIERS)})
 
 
@@ -224,11 +316,11 @@ def _terms(doc: Doc, mentions: dict[int, Speaker]) -> dict[int, str]:
     """Verbatim terms ('on condition of anonymity') by the chain of the unnamed source that set them."""
     unnamed = [found for _, found in sorted(mentions.items()) if found.chain is not None]
     terms: dict[int, str] = {}
-    for match in _pattern().finditer(text_of(doc)):
-        where = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    for start, end in stated_terms(doc):
+        where = doc.char_span(start, end, alignment_mode="expand")
         holder = None if where is None else _term_holder(where[0], unnamed)
         if holder is not None and holder.chain is not None:
-            terms.setdefault(holder.chain, match.group())
+            terms.setdefault(holder.chain, text_of(doc)[start:end])
     return terms
 
 
@@ -249,6 +341,21 @@ def _term_holder(at: Token, unnamed: list[Speaker]) -> Speaker | None:
     if who is None or not (_is_pronoun(who) or _is_definite(who)):
         return None
     return next((found for found in reversed(unnamed) if found.token < at.i), None)
+
+
+@lru_cache(maxsize=2)
+def stated_terms(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """The characters of all terms on which somebody speaks ('asked not to be named'), in order.
+
+    The expressions are tried only around a word that each of them has, which is ten times as fast.
+    """
+    text, end, found = text_of(doc), 0, list[tuple[int, int]]()
+    for word in _ANCHORS.finditer(text):
+        start = max(end, word.start() - _AROUND)
+        for match in _pattern().finditer(text, start, min(word.end() + _AROUND, len(text))):
+            found.append(match.span())
+            end = match.end()
+    return tuple(found)
 
 
 @cache

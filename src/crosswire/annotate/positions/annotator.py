@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from crosswire.annotate.attribution.cue_spans import cue_head
 from crosswire.annotate.attribution.cues import MAX_SENTENCE, particle
 from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.addressed import bargained, benefited, targeted
@@ -73,8 +74,9 @@ class _Page:
 def _page(doc: Doc, annotation: Annotation) -> _Page:
     cued: dict[int, tuple[Quotation, ...]] = {}
     for one in annotation.quotations:
-        if one.cue is not None:
-            cued[one.cue.start] = (*cued.get(one.cue.start, ()), one)
+        head = None if one.cue is None else cue_head(doc, one.cue)
+        if head is not None:
+            cued[head.idx] = (*cued.get(head.idx, ()), one)
     return _Page(doc, annotation, nesting(annotation.quotations), cued)
 
 
@@ -222,5 +224,5 @@ def _aimed_at(
 
 def _said(doc: Doc, quotation: Quotation) -> Status:
     """A position in somebody's words is taken when they are said: 'will say “we are ready”' is to come."""
-    cue = tokens_in(doc, quotation.cue) if quotation.cue is not None else ()
-    return status_of(cue[0]) if cue and cue[0].pos_ == "VERB" else "past"
+    cue = cue_head(doc, quotation.cue) if quotation.cue is not None else None
+    return status_of(cue) if cue is not None and cue.pos_ == "VERB" else "past"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from crosswire.annotate.attribution.content import Range
+from crosswire.annotate.attribution.cue_spans import cue_head
 from crosswire.annotate.attribution.cues import entry_of
 from crosswire.annotate.positions.sides import is_outsider, own, source_role
 from crosswire.annotate.quotations.nesting import Nesting
@@ -17,7 +18,6 @@ from crosswire.annotate.syntax import (
     sentence_bounds,
     subject,
     subtree,
-    tokens_in,
 )
 from crosswire.records import Annotation, PositionKind, Quotation, Role
 
@@ -137,8 +137,7 @@ def _is_claimed(verb: Token, quotation: Quotation) -> bool:
 
 def cue_of(verb: Token, quotation: Quotation) -> Token | None:
     """The word that brings a quotation in."""
-    words = () if quotation.cue is None else tokens_in(verb.doc, quotation.cue)
-    return words[0] if words else None
+    return None if quotation.cue is None else cue_head(verb.doc, quotation.cue)
 
 
 def modal_of(verb: Token) -> Token | None:

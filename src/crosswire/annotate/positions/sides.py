@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.nouns import speaks
+from crosswire.annotate.attribution.source_spans import stood_for
 from crosswire.annotate.mentions import agent_phrase, role
 from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.syntax import child, children, conjoined
@@ -85,11 +86,10 @@ def own(annotation: Annotation, who: Token, quotation: Quotation, *, closely: bo
 
 def source_role(annotation: Annotation, doc: Doc, quotation: Quotation) -> Role | None:
     """The role of a quotation's source; for a pronoun or 'the official' with the entity that it has."""
-    where = quotation.source.span
-    words = None if where is None else doc.char_span(where.start, where.end, alignment_mode="expand")
-    if where is None or words is None or is_first_person(words.root):
+    where, head = quotation.source.span, source_head(doc, quotation)
+    if where is None or head is None or is_first_person(head):
         return None
-    found = role(annotation.article, annotation, words.root)
+    found = role(annotation.article, annotation, head)
     entity = _entity(annotation, quotation.source.entity)
     if entity is not None:
         return Role(entity.id, where, entity.country or found.country, entity.sector or found.sector)
@@ -99,10 +99,10 @@ def source_role(annotation: Annotation, doc: Doc, quotation: Quotation) -> Role 
 
 
 def source_head(doc: Doc, quotation: Quotation) -> Token | None:
-    """The head of the words that name a quotation's source."""
+    """The head of the words that name a quotation's source; what 'who' stands for."""
     where = quotation.source.span
     words = None if where is None else doc.char_span(where.start, where.end, alignment_mode="expand")
-    return None if words is None else words.root
+    return None if words is None else stood_for(words.root)
 
 
 def _themselves(annotation: Annotation, who: Token, found: Role, quotation: Quotation) -> Role | None:

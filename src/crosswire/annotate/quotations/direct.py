@@ -8,23 +8,34 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from crosswire.annotate.attribution.content import Range
-from crosswire.annotate.attribution.cues import ACCORDING, Entry
+from crosswire.annotate.attribution.cues import ACCORDING, VOICE, Entry
+from crosswire.annotate.attribution.nouns import speaks
+from crosswire.annotate.mentions import agent_phrase
 from crosswire.annotate.quotations.marks import Stretch
 from crosswire.annotate.syntax import child, subject, text_of
+from crosswire.lexicons import entries
 
 _FINAL = frozenset(".?!")
 _BREAKS = frozenset({".", "?", "!", ";", "..."})
 _PAUSES = frozenset({",", ":", "-", "–", "—", "―", "--", "…"})
+_PERSONS = frozenset({"he", "she"})
+_STATIC = frozenset({"be", "see", "face", "include", "read", "hear", "watch", "receive", "hold", "wear"})
+_UTTERING = frozenset({"be", "come", "run", "go", "read", "follow"})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_NAME = 14  # tokens of a signature
+_BARE = 4  # words of one that is a name that no tagger knows
 _WINDOW = 40  # tokens between a stretch and the cue that attributes it
 _PLAIN = Entry("", "speak", frozenset({"quote"}))
+_UTTERANCE = Entry("", "noun", frozenset({"quote"}))
 _EDGES = frozenset({"PUNCT", "SPACE", "SYM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_OPENERS = frozenset({"CCONJ", "ADV", "PUNCT", "SPACE", "INTJ", "SCONJ"})
+_OPENERS = frozenset({"CCONJ", "ADV", "PUNCT", "SPACE", "INTJ", "SCONJ", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ Cues = dict[int, Entry]
 """Cue entries by token index."""
 
 
+@lru_cache(maxsize=2)
 def lines(doc: Doc) -> tuple[Range, ...]:
     """The token ranges of a document's lines, without their line breaks; blank lines have none."""
     found, start = [], 0
@@ -147,6 +159,8 @@ def is_statement(doc: Doc, here: Quoted) -> bool:
 
 def _opening(doc: Doc, left: int, start: int) -> int:
     """Where the sentence around a stretch begins, by punctuation, not before `left`."""
+    if start > left and doc[start - 1].text.endswith("."):
+        return start  # also behind 'at 3 a.m.'
     at = start
     while at > left and doc[at - 1].text not in _BREAKS and "\n" not in doc[at - 1].text:
         at -= 1
@@ -174,8 +188,20 @@ def _leading(doc: Doc, here: Quoted, opening: int, cues: Cues) -> _Attribution |
             return None
         if _reaches(doc[at], cues[at], end):
             return _Attribution(doc[at], cues[at])
+    if last.text == "," and (voice := _voiced(doc, opening, end, cues)) is not None:
+        return voice
     if last.text == ":":
         return _colon(doc, opening, end, candidates, cues)
+    return None
+
+
+def _voiced(doc: Doc, opening: int, end: int, cues: Cues) -> _Attribution | None:
+    """'In the words of Lund, “…”', 'according to the union, “…”'."""
+    for at in range(end - 2, opening - 1, -1):
+        if at in cues and cues[at].kind == "according":
+            return _Attribution(doc[at], cues[at])
+        if doc[at].pos_ in {"VERB", "AUX"}:
+            break
     return None
 
 
@@ -230,12 +256,31 @@ def _colon(doc: Doc, opening: int, end: int, candidates: list[int], cues: Cues) 
     if candidates:
         return _Attribution(doc[candidates[0]], cues[candidates[0]], shared=True)
     words = doc[opening : end - 1]
+    if (verb := _telling(words)) is not None:
+        return _Attribution(verb, _PLAIN)
     if len(words) == 0 or len(words) > 8 or any(word.pos_ in {"VERB", "AUX"} for word in words):
         return None
     name = next((word for word in words if word.pos_ == "PROPN"), None)
     if name is None:
         return None
     return _Attribution(doc[end - 1], None, _highest(name, opening, end))
+
+
+def _telling(words: DocSpan) -> Token | None:
+    """The last finite verb of a clause before a colon, if somebody who can speak is its subject.
+
+    'Lund had one word for reporters: “…”'.
+    """
+    for verb in reversed(list(words)):
+        if verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ not in {"aux", "aux:pass", "acl:relcl", "advcl"}:
+            who = subject(verb)
+            known = who is not None and (who.ent_type_ == "PERSON" or who.lower_ in _PERSONS or _may(who))
+            return verb if known and verb.lemma_.lower() not in _STATIC else None
+    return None
+
+
+def _may(who: Token) -> bool:
+    return speaks(who) or agent_phrase(who) is not None
 
 
 def _highest(token: Token, start: int, end: int) -> Token:
@@ -259,19 +304,68 @@ def _trailing(doc: Doc, here: Quoted, right: int, cues: Cues) -> _Attribution | 
     paused = here.last in ",?!…—-" or (start < right and doc[start].text in _PAUSES - {":"})
     while start < right and (doc[start].text in _PAUSES - {":"}):
         start += 1
+    if (signed := _signed(doc, here)) is not None:
+        return signed
+    if (uttered := _uttered(doc, start, right)) is not None:
+        return _Attribution(uttered, _UTTERANCE)
     for at in range(start, min(right, start + _WINDOW)):
         token = doc[at]
         if token.text in _BREAKS or "\n" in token.text:
             return None
         entry = cues.get(at)
-        if entry is ACCORDING and at == start:
+        if entry in (ACCORDING, VOICE) and at == start:
             return _Attribution(token, entry)
         if entry is not None and "quote" in entry.frames:
-            return _Attribution(token, entry) if _begins(doc, token, start, paused) else None
+            begins = _begins(doc, token, start, paused) and not (here.last == "." and _has_own(token))
+            return _Attribution(token, entry) if begins else None
         if token.pos_ == "VERB" and not _is_aside(token, start):
             unknown = paused and token.tag_ in {"VBD", "VBZ", "VBP"} and _begins(doc, token, start, paused)
             return _Attribution(token, _PLAIN) if unknown else None
     return None
+
+
+def _signed(doc: Doc, here: Quoted) -> _Attribution | None:
+    """'“…” — Ann Lund', also where the dash opens the next line: the dash is the cue."""
+    at = here.end
+    while at < len(doc) and doc[at].is_space:
+        at += 1
+    if at >= len(doc) or doc[at].text not in _DASHES:
+        return None
+    end = at + 1
+    while end < len(doc) and end - at <= _NAME and "\n" not in doc[end].text and doc[end].text not in _BREAKS:
+        if doc[end].pos_ in {"VERB", "AUX"} or doc[end].is_quote:
+            return None
+        end += 1
+    words = [word for word in doc[at + 1 : end] if not word.is_space]
+    name = next((word for word in words if word.ent_type_ == "PERSON"), None)
+    if name is None and 1 < len(words) <= _BARE and all(word.is_title for word in words):
+        name = words[0]
+    if name is None or end - at > _NAME or any(word.pos_ == "ADP" for word in doc[at + 1 : name.i]):
+        return None
+    return _Attribution(doc[at], None, _highest(name, at + 1, end))
+
+
+def _has_own(cue: Token) -> bool:
+    """Whether a cue brings in a clause behind it ('“We stay.” The union countered that …')."""
+    said = child(cue, "ccomp")
+    return said is not None and said.i > cue.i and child(said, "mark") is not None
+
+
+def _uttered(doc: Doc, start: int, right: int) -> Token | None:
+    """The noun of '“…,” was her answer', '“…,” came the reply from Oslo'."""
+    if start >= right or doc[start].lemma_.lower() not in _UTTERING or doc[start].pos_ not in {"VERB", "AUX"}:
+        return None
+    for at in range(start + 1, min(right, start + 5)):
+        if doc[at].pos_ == "NOUN":
+            return doc[at] if doc[at].lemma_.lower() in _utterances() else None
+        if doc[at].pos_ not in {"PRON", "DET", "ADJ", "PROPN", "PART", "NUM"}:
+            return None
+    return None
+
+
+@cache
+def _utterances() -> frozenset[str]:
+    return frozenset(entries("quotations_utterances.txt"))
 
 
 def _begins(doc: Doc, cue: Token, start: int, paused: bool) -> bool:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.content import Range, content_of
+from crosswire.annotate.attribution.cue_spans import preposition_of
 from crosswire.annotate.attribution.cues import Entry
-from crosswire.annotate.attribution.sources import source_of
+from crosswire.annotate.attribution.sources import source_of, top_of
 from crosswire.annotate.quotations.direct import Cues, Direct, Quoted, direct, has_verb
 from crosswire.annotate.quotations.partial import partial
-from crosswire.annotate.syntax import is_negated, is_passive, sentence_bounds, span
+from crosswire.annotate.syntax import NOMINAL, is_negated, is_passive, sentence_bounds, span
 from crosswire.records import QuotationKind, Span
 
 _SPOKEN = frozenset({"speak", "tell", "promise", "refuse", "order", "ask", "write", "according"})
@@ -24,6 +25,7 @@ _EMPTY = frozenset({"there", "this", "that", "what"})
 _WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "ADJ", "NUM"})
 _SAYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ"})
 _IDLE = frozenset({"comment", "interview"})
+_OTHERWISE = frozenset({"admit", "deny", "charge"})  # 'was admitted to hospital', 'was denied boarding'
 _ADJACENT = 3  # tokens from a cue to a participle that goes on from it ('said, adding')
 
 
@@ -50,6 +52,7 @@ class _Page:
     marked: tuple[Quoted, ...]
     starts: tuple[int, ...]
     spoken: dict[int, Direct]
+    times: frozenset[int]
 
     def near(self, start: int, end: int) -> tuple[Quoted, ...]:
         """The quoted stretches that share a token with [start, end)."""
@@ -58,12 +61,17 @@ class _Page:
         return tuple(part for part in self.marked[first:last] if part.end > start)
 
 
-def drafts(article: str, doc: Doc, marked: tuple[Quoted, ...], cues: Cues) -> tuple[Draft, ...]:
-    """All quotations of an article, direct ones first; `marked` and `cues` in order of the text."""
+def drafts(
+    article: str, doc: Doc, marked: tuple[Quoted, ...], cues: Cues, times: frozenset[int] = frozenset()
+) -> tuple[Draft, ...]:
+    """All quotations of an article, direct ones first; `marked` and `cues` in order of the text.
+
+    times: the tokens of time expressions, which say nothing.
+    """
     inside = {at for part in marked for at in range(part.start, part.end) if at in cues}
     spoken = direct(doc, marked, {at: entry for at, entry in cues.items() if at not in inside})
     owners = {part.start: one for one in spoken for part in one.parts}
-    page = _Page(article, doc, marked, tuple(part.start for part in marked), owners)
+    page = _Page(article, doc, marked, tuple(part.start for part in marked), owners, times)
     found = [_direct(page, one) for one in spoken]
     used = {one.cue.i for one in spoken if one.cue is not None and not one.shared}
     for at, entry in sorted(cues.items()):
@@ -89,7 +97,7 @@ def _partial(page: _Page, found: list[Draft], cues: Cues) -> Iterator[Draft]:
         if left is not None and left[0].i not in cued:
             cue, entry, where = left
             kind, content = worded(page.article, page.doc, (where,), page.near(*where))
-            source = source_of(cue, entry, (where,))
+            source = _source(page, cue, entry, (where,))
             if _has_voice(cue, entry, source):
                 yield Draft(kind, content, cue, entry, source)
 
@@ -100,8 +108,19 @@ def _direct(page: _Page, one: Direct) -> Draft:
         mark = None if one.cue is None else span(page.article, page.doc, one.cue.i, one.cue.i + 1)
         return Draft("direct", content, None, None, one.source, mark)
     beside = page.near(*sentence_bounds(one.cue))
-    source = source_of(one.cue, one.entry, tuple((part.start, part.end) for part in beside))
+    source = _source(page, one.cue, one.entry, tuple((part.start, part.end) for part in beside))
     return Draft("direct", content, one.cue, one.entry, source)
+
+
+def _source(page: _Page, cue: Token, entry: Entry, barred: tuple[Range, ...]) -> Token | None:
+    """The head of a source that is no time: a parse may take the day of 'the chair on Friday said' for it."""
+    found = source_of(cue, entry, barred)
+    if found is None or found.i not in page.times or found.i > cue.i:
+        return found
+    at, first = found.i, sentence_bounds(cue)[0]
+    while at >= first and (at in page.times or page.doc[at].pos_ in {"ADP", "ADV", "DET"}):
+        at -= 1
+    return top_of(page.doc[at], first, cue.i) if at >= first and page.doc[at].pos_ in NOMINAL else None
 
 
 # --- indirect and mixed -----------------------------------------------------------------------
@@ -110,12 +129,12 @@ def _direct(page: _Page, one: Direct) -> Draft:
 def _indirect(page: _Page, cue: Token, entry: Entry, is_inside: bool) -> Draft | None:
     beside = page.near(*sentence_bounds(cue))
     home = next((part for part in beside if part.start <= cue.i < part.end), None) if is_inside else None
-    ranges = content_of(cue, entry)
+    ranges = _behind_preposition(content_of(cue, entry), cue, entry)
     barred = [part for part in beside if part is not home and _is_other(page, part, ranges)]
     ranges = _clipped(ranges, home, barred)
     if not ranges or any(start <= cue.i < end for start, end in ranges) or _is_empty(page.doc, ranges):
         return None
-    source = source_of(cue, entry, (*ranges, *((part.start, part.end) for part in barred)))
+    source = _source(page, cue, entry, (*ranges, *((part.start, part.end) for part in barred)))
     if home is not None and not _is_reported(entry, source, home):
         return None
     if home is None and not _has_voice(cue, entry, source):
@@ -123,6 +142,15 @@ def _indirect(page: _Page, cue: Token, entry: Entry, is_inside: bool) -> Draft |
     marked = () if home is not None else page.near(ranges[0][0], ranges[-1][1])
     kind, content = worded(page.article, page.doc, ranges, marked)
     return Draft(kind, content, cue, entry, source)
+
+
+def _behind_preposition(ranges: tuple[Range, ...], cue: Token, entry: Entry) -> tuple[Range, ...]:
+    """Without the preposition of 'called for', which belongs to the cue."""
+    joins = preposition_of(cue, entry)
+    if joins is None:
+        return ranges
+    cut = ((start + (start == joins.i), end) for start, end in ranges)
+    return tuple((start, end) for start, end in cut if start < end)
 
 
 def _is_empty(doc: Doc, ranges: tuple[Range, ...]) -> bool:
@@ -142,7 +170,15 @@ def _has_voice(cue: Token, entry: Entry, source: Token | None) -> bool:
         return not writer and (source.lower_ not in _EMPTY or source.dep_ == "acl:relcl")
     if entry.kind == "hearsay" or (cue.tag_ == "VBG" and cue.dep_ in {"advcl", "acl", "conj", "parataxis"}):
         return True
-    return entry.kind in {"speak", "tell", "judge"} and cue.dep_ not in {"acl", "amod"} and is_passive(cue)
+    if entry.lemma in _OTHERWISE and is_passive(cue):
+        return False
+    voiced = entry.kind in {"speak", "tell", "judge"} or (entry.kind == "think" and _has_it(cue))
+    return voiced and cue.dep_ not in {"acl", "amod"} and is_passive(cue)
+
+
+def _has_it(cue: Token) -> bool:
+    """'it is believed that'."""
+    return any(part.lower_ == "it" and part.i < cue.i for part in cue.children)
 
 
 def _is_other(page: _Page, part: Quoted, ranges: tuple[Range, ...]) -> bool:
@@ -233,5 +269,7 @@ def _goes_on(before: Token, cue: Token, entry: Entry, source: Token | None) -> b
         return False
     if source is None or cue.i - before.i <= _ADJACENT:
         return True
+    if cue.dep_ == "conj" and before.tag_ == "VBG" and cue.nbor(-1).pos_ == "CCONJ":
+        return True  # 'stating that … and chiding the press'
     spoken = entry.kind == "speak" and "quote" in entry.frames and cue.nbor(-1).text == ","
     return spoken and before.i < source.i < cue.i

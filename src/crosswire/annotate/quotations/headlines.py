@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from crosswire.annotate.attribution.nouns import speaks
+from crosswire.annotate.mentions import agent_phrase
 from crosswire.annotate.quotations.direct import Quoted, lines
 from crosswire.annotate.quotations.drafts import Draft, worded
 from crosswire.annotate.syntax import NOMINAL, sentence_at, span
@@ -19,6 +20,8 @@ from crosswire.records import Annotation
 _HEADS = frozenset({"headline", "subhead"})
 _NAMED = frozenset({"PERSON", "ORG"})
 _SHORT = 6  # tokens of a source beside a colon
+_REACH = 8  # the same, before it
+_LINE = 22  # tokens of a line that may be a headline
 _QUESTIONS = frozenset({"how", "what", "why", "who", "when", "where", "which"})
 
 
@@ -31,13 +34,20 @@ def by_colon(
         role = sentence_at(annotation.sentences, words[0].idx) if words else None
         if role is None or role.role not in _HEADS | {"body"}:
             continue
-        first, last, is_headline = words[0].i, words[-1].i + 1, role.role in _HEADS
+        first, last = words[0].i, words[-1].i + 1
+        is_headline = role.role in _HEADS or _is_short(words)
         closing = _closing(words) if is_headline else None
-        colon = next((token for token in words[1:_SHORT] if token.text == ":"), None)
+        colon = next((token for token in words[1:_REACH] if token.text == ":"), None)
         if closing is not None:
             yield _draft(annotation.article, closing, (first, closing.i), doc[closing.i + 1 : last], marked)
         elif colon is not None and _opens(words, colon, is_headline) and doc[colon.i + 1].idx not in taken:
             yield _draft(annotation.article, colon, (colon.i + 1, last), doc[first : colon.i], marked)
+
+
+def _is_short(words: list[Token]) -> bool:
+    """Whether a line of the body is printed as a headline is: short, without a full stop."""
+    last = next((token for token in reversed(words) if not token.is_quote), words[-1])
+    return len(words) <= _LINE and last.text not in {".", "!", "?", "…", ":", ";"}
 
 
 def _opens(words: list[Token], colon: Token, is_headline: bool) -> bool:
@@ -66,14 +76,22 @@ def _is_speaker(words: DocSpan, is_headline: bool) -> bool:
     if any(token.pos_ in {"VERB", "AUX", "PUNCT"} and token.text != "." for token in words):
         return False
     if is_headline:
-        return any(token.ent_type_ in _NAMED or speaks(token) for token in words)
+        return any(_may_speak(token) for token in words)
+    if _may_speak(words[-1]) and all(token.is_title or token.is_punct for token in words):
+        return True  # a transcript
     return all(token.is_upper or token.is_punct for token in words) and len(words.text) > 2
+
+
+def _may_speak(token: Token) -> bool:
+    return token.ent_type_ in _NAMED or speaks(token) or agent_phrase(token) is not None
 
 
 def _speaks(words: list[Token], colon: Token) -> bool:
     said = [token for token in words if token.i > colon.i]
     clause = any(token.pos_ in {"VERB", "AUX"} for token in said)
-    return clause and len(said) > 2 and said[0].lower_ not in _QUESTIONS
+    marked = any(token.is_quote for token in said)
+    answered = 0 < len(said) <= 3 and said[-1].text in {".", "!", "?"}
+    return marked or answered or (clause and len(said) > 2 and said[0].lower_ not in _QUESTIONS)
 
 
 def _closing(words: list[Token]) -> Token | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crosswire.lexicons import entry_set
 from crosswire.reconcile.dating.moments import days
 from crosswire.reconcile.facts.sides import Keys, keys_of, shared_sides
 from crosswire.reconcile.material import Material, place_of
 from crosswire.reconcile.names_alike import plain_words
-from crosswire.records import Member, OriginKind, Quotation, Role
+from crosswire.records import Member, OriginKind, Quotation, Role, Span
 
 _SAME_WORDS = 4  # words that two verbatim quotations share from which they come from one statement
 _ONE_BRIEFING = 6  # words that two reporters hardly have but from one briefing
+_ADDED = re.compile(r"(?<=\w)(?:,| (?:who|which|that)\b)")
 _ONE_DAY = 1  # days that two reports of one briefing or announcement are apart at most
 _WRITTEN = frozenset({"letter", "memo", "report", "document", "cable", "note"})
 _ARTICLES = frozenset({"a", "an", "the", "one", "another"})
@@ -136,8 +139,16 @@ def document(quotation: Quotation, material: Material) -> str | None:
     if source.span is None or (person is not None and person.type in {"PERSON", "GROUP"}):
         return None
     papers = entry_set("reconcile_documents.txt")
-    nouns = [word for word in plain_words(material.text(source.span)) if word in papers]
+    bare = bare_source(source.span, material)
+    nouns = [word for word in plain_words(material.text(bare)) if word in papers]
     return nouns[0] if nouns else None
+
+
+def bare_source(span: Span, material: Material) -> Span:
+    """The words of a source without what a relative clause or an apposition adds."""
+    words = material.text(span)
+    found = _ADDED.search(words)
+    return span if found is None else replace(span, end=span.start + found.start())
 
 
 def document_owner(quotation: Quotation, material: Material) -> Keys:
@@ -147,10 +158,11 @@ def document_owner(quotation: Quotation, material: Material) -> Keys:
         return frozenset()
     if source.entity is not None:
         return keys_of((Role(source.entity, source.span),), material.entity)
+    bare = bare_source(source.span, material)
     named = (
         Role(entity.id, span)
-        for entity, span in material.mentions(source.span.article)
-        if source.span.start <= span.start and span.end <= source.span.end
+        for entity, span in material.mentions(bare.article)
+        if bare.start <= span.start and span.end <= bare.end
     )
     return keys_of(named, material.entity)
 

@@ -13,6 +13,7 @@ from crosswire.reconcile.material import Material
 from crosswire.reconcile.origins.carriers import components, wires
 from crosswire.reconcile.origins.sources import (
     FOR_A_SIDE,
+    bare_source,
     description_words,
     document,
     document_owner,
@@ -265,7 +266,8 @@ def _papers(article: str, material: Material) -> list[_Paper]:
     for quotation, noun, said in named:
         owner = next(iter(owners[noun])) if len(owners[noun]) == 1 else said
         paper = found.setdefault((noun, owner), _Paper(article, noun, owner))
-        paper.spans.append(quotation.source.span or quotation.content[0])
+        source = quotation.source.span
+        paper.spans.append(quotation.content[0] if source is None else bare_source(source, material))
         words = " ".join(material.text(paper.spans[-1]).split())
         paper.names.append(words if noun in words.casefold() else noun)
         paper.facts.update((quotation.fact,) if quotation.fact else ())
