@@ -57,6 +57,18 @@ def test_reported_words_stand_behind_the_word_that_reports_them() -> None:
     assert [str(line.what) for line in lines] == ["said: “We want 40 boats,”"]
 
 
+@pytest.mark.parametrize(("name", "notes"), [("Jon Vik", 1), (None, 0)])
+def test_who_tells_of_another_s_words_is_named_but_not_of_his_own(name: str | None, notes: int) -> None:
+    record = sample.record()
+    quote = record.quotations[0]
+    teller = replace(quote.source, entity="ent-9") if name else quote.source
+    outer = replace(quote, id="quo-9", source=teller, fact=None)
+    entities = (*record.entities, Entity("ent-9", "Jon Vik", "PERSON"))
+    nested = (*(replace(one, parent="quo-9") for one in record.quotations), outer)
+    (line,) = view(replace(record, quotations=nested, entities=entities)).said[0].lines
+    assert sum("as told by" in note for note in line.notes) == notes
+
+
 def test_a_fragment_is_left_to_the_record() -> None:
     record = sample.record()
     short = tuple(

@@ -212,8 +212,9 @@ class _Reader:
         how = {"direct": "verbatim as printed", "mixed": "partly verbatim", "indirect": "reported"}
         notes = [how[quotation.kind], quotation.channel or "", self.towards(quotation.addressee)]
         reported_in = self.members.get(quotation.parent or "")
-        if isinstance(reported_in, Quotation):
-            notes.append(f"as told by {self.speaker(reported_in)}")
+        teller = self.speaker(reported_in) if isinstance(reported_in, Quotation) else ""
+        if teller and teller != self.speaker(quotation):  # who tells of his own words is no second source
+            notes.append(f"as told by {teller}")
         return self.fact_line(fact, Words(words), notes)
 
     def is_fragment(self, quotation: Quotation) -> bool:
