@@ -150,6 +150,8 @@ def case_of(token: Token) -> str:
     marks = [
         mark for mark in token.children if mark.dep_ == "case" and mark.lower_ not in {"'s", "’s", "'", "’"}
     ]
+    if not marks:
+        return ""
     words = [word for mark in marks for word in (mark, *children(mark, "fixed"))]
     return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
 
