@@ -104,12 +104,13 @@ def _adjacent(words: Words) -> Direction | None:
 def _nominal(root: Token) -> Direction | None:
     """'The upcoming Thursday call', 'ahead of Thursday's call': the noun phrase itself tells."""
     for token in chain((root,), islice(ancestors(root), 3)):
-        if token.pos_ in {"VERB", "AUX"}:
+        pos = token.pos_
+        if pos in {"VERB", "AUX"}:
             return None
-        if token.pos_ == "ADJ" and token.lower_ in _forms("planned"):
+        if pos == "ADJ" and token.lower_ in _forms("planned"):
             return "future"
-        words = {child.lower_ for child in token.children if child.dep_ in {"amod", "compound"}}
-        if words & _forms("noun") or {case_of(token), _split_case(token)} & _forms("case"):
+        words = {part.lower_ for part in children(token, "amod", "compound")}
+        if words & _forms("noun") or case_of(token) in _forms("case") or _split_case(token) in _forms("case"):
             return "future"
         if words & _forms("past"):
             return "past"

@@ -31,7 +31,12 @@ class Words(NamedTuple):
     @property
     def root(self) -> Token:
         """The token that hangs on none of the others."""
-        return self.first if self.start + 1 == self.end else self.doc[self.start : self.end].root
+        tops = [token for token in map(self.doc.__getitem__, range(self.start, self.end)) if self._is_top(token)]
+        return tops[0] if len(tops) == 1 else self.doc[self.start : self.end].root
+
+    def _is_top(self, token: Token) -> bool:
+        head = token.head.i
+        return head == token.i or not self.start <= head < self.end
 
     @property
     def before(self) -> Token | None:
