@@ -71,17 +71,18 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
 
     What lies between stretches that may hold a time is one 'X'.
     """
-    pieces: list[Lexeme] = []
+    lexemes: list[Lexeme] = []
     done = start
     for first, last in _stretches(text, start, end):
         if done < first:
-            pieces.append(Lexeme(done, first, "X", "", ""))
-        for match in _PIECES.finditer(text, first, last):
-            pieces.append(Lexeme(*match.span(), *_meaning(match.lastgroup or "", match.group())))
+            lexemes.append(Lexeme(done, first, "X", "", ""))
+        found = _PIECES.finditer(text, first, last)
+        pieces = [Lexeme(*piece.span(), *_meaning(piece.lastgroup or "", piece.group())) for piece in found]
+        lexemes += _merged(pieces, text)
         done = last
     if done < end:
-        pieces.append(Lexeme(done, end, "X", "", ""))
-    return list(_merged(pieces, text))
+        lexemes.append(Lexeme(done, end, "X", "", ""))
+    return lexemes
 
 
 # --- stretches that may hold a time ---------------------------------------------------------

@@ -31,7 +31,8 @@ class Words(NamedTuple):
     @property
     def root(self) -> Token:
         """The token that hangs on none of the others."""
-        tops = [token for token in map(self.doc.__getitem__, range(self.start, self.end)) if self._is_top(token)]
+        tokens = [self.doc[i] for i in range(self.start, self.end)]
+        tops = [token for token in tokens if self._is_top(token)]
         return tops[0] if len(tops) == 1 else self.doc[self.start : self.end].root
 
     def _is_top(self, token: Token) -> bool:
