@@ -110,7 +110,7 @@ def _nominal(root: Token) -> Direction | None:
         if pos == "ADJ" and token.lower_ in _forms("planned"):
             return "future"
         words = {part.lower_ for part in children(token, "amod", "compound")}
-        if words & _forms("noun") or case_of(token) in _forms("case") or _split_case(token) in _forms("case"):
+        if words & _forms("noun") or not _forms("case").isdisjoint((case_of(token), _split_case(token))):
             return "future"
         if words & _forms("past"):
             return "past"

@@ -14,7 +14,7 @@ from crosswire.annotate.syntax import token_starts
 
 
 class Words(NamedTuple):
-    """The tokens `doc[start:end]`, of which there is one at least; a slice costs as much as thirty tokens."""
+    """The tokens `doc[start:end]`, of which there is one at least; a slice costs as much as a dozen."""
 
     doc: Doc
     start: int
@@ -31,13 +31,7 @@ class Words(NamedTuple):
     @property
     def root(self) -> Token:
         """The token that hangs on none of the others."""
-        tokens = [self.doc[i] for i in range(self.start, self.end)]
-        tops = [token for token in tokens if self._is_top(token)]
-        return tops[0] if len(tops) == 1 else self.doc[self.start : self.end].root
-
-    def _is_top(self, token: Token) -> bool:
-        head = token.head.i
-        return head == token.i or not self.start <= head < self.end
+        return self.first if self.start + 1 == self.end else self.doc[self.start : self.end].root
 
     @property
     def before(self) -> Token | None:
