@@ -110,13 +110,22 @@ def lemmas_within(doc: Doc, spans: tuple[Span, ...]) -> tuple[str, ...]:
     return tuple(lemma for part in spans for lemma in content_lemmas(tokens_in(doc, part)))
 
 
+def is_leaf(token: Token) -> bool:
+    """Whether a token has no dependents, which costs less to ask than to walk over none."""
+    return not (token.n_lefts or token.n_rights)
+
+
 def children(token: Token, *labels: str) -> tuple[Token, ...]:
     """The direct dependents with one of these labels, in order of the text."""
+    if is_leaf(token):
+        return ()
     return tuple([child for child in token.children if child.dep_ in labels])
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """The first direct dependent with one of these labels."""
+    if is_leaf(token):
+        return None
     return next((found for found in token.children if found.dep_ in labels), None)
 
 
@@ -151,11 +160,11 @@ def _base_forms(word: str, lemma: str, tag: str) -> tuple[str, ...]:
 
 def case_of(token: Token) -> str:
     """The preposition of a noun phrase, in lower case ('according to'), '' if it has none."""
-    marks = [
-        mark for mark in token.children if mark.dep_ == "case" and mark.lower_ not in {"'s", "’s", "'", "’"}
-    ]
+    marks = [mark for mark in children(token, "case") if mark.lower_ not in {"'s", "’s", "'", "’"}]
     words = [word for mark in marks for word in (mark, *children(mark, "fixed"))]
-    return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
+    if len(words) > 1:
+        words.sort(key=lambda word: word.i)
+    return " ".join([word.lower_ for word in words])
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:

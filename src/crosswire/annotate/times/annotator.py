@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as DocSpan
 
 from crosswire.annotate.syntax import text_of
 from crosswire.annotate.times.anchors import Item, anchored
@@ -22,7 +21,7 @@ from crosswire.annotate.times.lexer import Lexeme, lex
 from crosswire.annotate.times.periods import is_cumulative, is_quarter
 from crosswire.annotate.times.spans import READERS
 from crosswire.annotate.times.tense import compares, direction, is_loose, is_rate
-from crosswire.annotate.times.tokens import Tokens, tokens_of
+from crosswire.annotate.times.tokens import Tokens, Words, tokens_of
 from crosswire.annotate.times.traps import is_title, is_trap, names_of
 from crosswire.ids import stable_id
 from crosswire.records import PUBLICATION, Annotation, Direction, Sentence, Span, TimeExpression
@@ -157,7 +156,7 @@ def _expressions(
         side = direction(words) if dated else None
         if side in {None, "nearest"} and any(start <= item.start < end for start, end in captions):
             side = "past"  # 'Envoys leave the hall on Friday': captions tell in the present what was
-        same = period[1] if period and words is not None and period[0] >= words.sent.start_char else None
+        same = period[1] if period and words is not None and period[0] >= words.sentence.start_char else None
         found = _settled(item.found, side, words, same)
         if is_cumulative(found) or is_quarter(found):
             period = item.start, found
@@ -169,14 +168,14 @@ def _expressions(
         yield expression, found
 
 
-def _ends_period(words: DocSpan) -> bool:
+def _ends_period(words: Words) -> bool:
     """'The fiscal year ended Jan. 31' ended on the last of those days before the article."""
-    if words.start < 2 or words[0].nbor(-1).lower_ != "ended":
+    if words.before is None or words.before.lower_ != "ended":
         return False
-    return words[0].nbor(-2).lower_ in _PERIODS
+    return words.start > 1 and words.before.nbor(-1).lower_ in _PERIODS
 
 
-def _settled(found: Found, side: Direction | None, words: DocSpan | None, period: Found | None) -> Found:
+def _settled(found: Found, side: Direction | None, words: Words | None, period: Found | None) -> Found:
     """The reading once the side, the sentence and the period of results named before it there are known."""
     if found.open and found.relative is not None:
         near = "nearest" if side is None or is_loose(words, found.relative, side) else side

@@ -245,16 +245,15 @@ def matches(lexemes: Sequence[Lexeme]) -> Iterator[Match]:
     codes = _codes()
     line = "".join([codes.get(lexeme.cls, ".") for lexeme in lexemes])
     for run in _runs().finditer(line):
-        here = lexemes[run.start() : run.end()]
+        here = tuple(lexemes[run.start() : run.end()])
         fits = _remembered(run.group()) if len(here) <= _SHORT else _fits(run.group())
         for rule, start, end, groups in fits:
-            named = {group: tuple(here[first:last]) for group, first, last in groups}
-            yield Match(rule, tuple(here[start:end]), named)
+            yield Match(rule, here[start:end], {group: here[first:last] for group, first, last in groups})
 
 
 def _fits(run: str) -> Iterator[_Fit]:
-    rules, index = _compiled(), _index()
-    for number in sorted({number for code in run for number in index.get(code, ())}):
+    rules, index, here = _compiled(), _index(), frozenset(run)
+    for number in sorted({number for code in here for number, all_ in index.get(code, ()) if all_ <= here}):
         rule, pattern = rules[number]
         for found in pattern.finditer(run):
             groups = ((group, *found.span(group)) for group in pattern.groupindex if found.group(group))
@@ -262,22 +261,28 @@ def _fits(run: str) -> Iterator[_Fit]:
 
 
 @cache
-def _index() -> dict[str, list[int]]:
-    """For the codes of classes, the numbers of the rules that fit nowhere but where one of those is."""
-    index: dict[str, list[int]] = {}
+def _index() -> dict[str, list[tuple[int, frozenset[str]]]]:
+    """For the codes of classes, the numbers of the rules that fit nowhere but where one of those is.
+
+    With each rule the codes of which all have to be there.
+    """
+    codes = _codes()
+    index: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for number, (_, pattern) in enumerate(_RULES):
-        for cls in _needed(pattern):
-            index.setdefault(_codes()[cls], []).append(number)
+        sets = _needed(pattern)
+        alone = frozenset(codes[cls] for classes in sets if len(classes) == 1 for cls in classes)
+        telling = min(sets, key=lambda classes: (len(classes & helpers()), len(classes)))
+        for cls in telling:
+            index.setdefault(codes[cls], []).append((number, alone))
     return index
 
 
-def _needed(pattern: str) -> frozenset[str]:
-    """Classes of which each match holds one: of several such sets the one that tells most of time."""
+def _needed(pattern: str) -> list[frozenset[str]]:
+    """Sets of classes: a match holds one class of each."""
     plain = re.sub(r"\w+\?", "", _expanded(pattern))
     while plain != (shorter := _GROUP.sub(_flat, plain)):
         plain = shorter
-    sets = [frozenset(part.split("|")) for part in plain.split()]
-    return min(sets, key=lambda classes: (len(classes & helpers()), len(classes)))
+    return [frozenset(part.split("|")) for part in plain.split()]
 
 
 def _flat(group: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from crosswire.lexicons import entries, rows
 _PIECES = re.compile(
     r"""
     (?P<word>[^\W\d_]++(?!\w))
+  | (?P<plain>[-,.;:!?()"“”])
   | (?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?(?![\w-]))
   | (?P<slash>(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))
   | (?P<dotted>(?<![\w.])\d{1,2}\.\d{1,2}\.\d{4}(?!\w))
@@ -38,12 +39,14 @@ _PIECES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNKNOWN, _HELPING, _TELLING = ".", "h", "t"  # what a chunk of text is to the grammar
-_KNOWN = re.compile("[ht]+")
+_KNOWN = re.compile("(?<!h)h*+t[ht]*")  # a run of known chunks, one of which tells of time
+_SPELLING = re.compile(r"['’]s\b|[^\W\d_]+")
+_REMEMBERED = 65536  # chunks of text
 _AROUND = ',.;:()!?"“”'  # marks around words, of which none tells of time
 _MARKS = {",": "COMMA", ".": "DOT", "-": "HYPHEN", "‐": "HYPHEN", "‑": "HYPHEN", "–": "DASH", "—": "DASH"}
 _MONTHS = frozenset({"MONTH", "MONTHX", "MONTHA"})
 _CAPITALISED = frozenset({"MONTH", "MONTHX", "MONTHA", "WEEKDAY", "WEEKDAYA", "WEEKDAYS"})
-_SPELLED = frozenset({"word", "mixed", "mark"})
+_SPELLED = frozenset({"word", "plain", "mixed", "mark"})
 _NUMERALS = frozenset({"NUMWORD", "TENWORD", "SCALE", "A"})
 _SPOKEN_CENTURIES = frozenset({"17", "18", "19"})
 _FORMS = frozenset({"iso", "slash", "dotted", "clock12", "clock", "decade", "quarter", "fraction"})
@@ -68,17 +71,18 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
 
     What lies between stretches that may hold a time is one 'X'.
     """
-    pieces: list[Lexeme] = []
+    lexemes: list[Lexeme] = []
     done = start
     for first, last in _stretches(text, start, end):
         if done < first:
-            pieces.append(Lexeme(done, first, "X", "", ""))
-        for match in _PIECES.finditer(text, first, last):
-            pieces.append(Lexeme(*match.span(), *_meaning(match.lastgroup or "", match.group())))
+            lexemes.append(Lexeme(done, first, "X", "", ""))
+        found = _PIECES.finditer(text, first, last)
+        pieces = [Lexeme(*piece.span(), *_meaning(piece.lastgroup or "", piece.group())) for piece in found]
+        lexemes += _merged(pieces, text)
         done = last
     if done < end:
-        pieces.append(Lexeme(done, end, "X", "", ""))
-    return list(_merged(pieces, text))
+        lexemes.append(Lexeme(done, end, "X", "", ""))
+    return lexemes
 
 
 # --- stretches that may hold a time ---------------------------------------------------------
@@ -90,28 +94,40 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     Nine words in ten lie outside, and cost no more than a look-up.
     """
     chunks = text[start:end].split(" ")
-    weights = "".join(map(_weight, chunks))
+    weights = "".join(map(_chunks().__getitem__, chunks))
     if _TELLING not in weights:
         return
     ends = list(accumulate(map(len, chunks), initial=start))  # but for the spaces
     for run in _KNOWN.finditer(weights):
-        if _TELLING in run.group():
-            first, last = run.span()
-            yield ends[first] + first, ends[last] + last - 1
+        first, last = run.span()
+        yield ends[first] + first, ends[last] + last - 1
 
 
-@lru_cache(maxsize=65536)
+class _Chunks(dict[str, str]):
+    """What each chunk of text is to the grammar, worked out when it is first met."""
+
+    def __missing__(self, chunk: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        weight = self[chunk] = _weight(chunk)
+        return weight
+
+
+@cache
+def _chunks() -> _Chunks:
+    return _Chunks()
+
+
 def _weight(chunk: str) -> str:
     word = chunk.strip(_AROUND)
-    if word.isascii() and word.isalpha():
+    if word.isalpha():
         return _weights().get(word.lower(), _UNKNOWN)
     if any(map(str.isdigit, chunk)):
         return _TELLING
-    words = [match.group().lower() for match in _PIECES.finditer(chunk) if match.lastgroup in _SPELLED]
+    words = [word for word in _SPELLING.findall(chunk.lower()) if word.isalpha()]
     if not _telling().isdisjoint(words):
         return _TELLING
-    spelled = [word for word in words if word.isalpha()]
-    return _HELPING if not spelled or not _weights().keys().isdisjoint(spelled) else _UNKNOWN
+    return _HELPING if not words or not _weights().keys().isdisjoint(words) else _UNKNOWN
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain, islice
+from typing import NamedTuple
 
-from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from crosswire.annotate.syntax import ancestors, auxiliaries, case_of, children, predicate, tense
+from crosswire.annotate.syntax import ancestors, case_of, children, predicate, tense
+from crosswire.annotate.times.tokens import Words
 from crosswire.lexicons import entries, rows
 from crosswire.records import Direction, Relative
 
@@ -25,15 +26,18 @@ def _forms(kind: str) -> frozenset[str]:
     return frozenset(form for form, what in rows("times_prospective.tsv", ("form", "kind")) if what == kind)
 
 
-def direction(span: DocSpan | None) -> Direction | None:
+def direction(words: Words | None) -> Direction | None:
     """The side of the article's date that the clause around the tokens of a time speaks of.
 
     None where no verb, modifier or preposition tells.
     """
-    if span is None:
+    if words is None:
         return None
-    root = span.root
-    return _adjacent(span[0]) or _nominal(root) or _clausal(root)
+    side = _adjacent(words)
+    if side is not None:
+        return side
+    root = words.root
+    return _nominal(root) or _clausal(root)
 
 
 @cache
@@ -41,29 +45,29 @@ def _figures() -> frozenset[str]:
     return frozenset(entries("times_figures.txt"))
 
 
-def compares(words: DocSpan | None, reports: bool = False) -> bool:
+def compares(words: Words | None, reports: bool = False) -> bool:
     """Whether the sentence around a time gives figures ('up 5% from a year ago').
 
     reports: it names a period of results before ('the third-quarter loss narrowed from a year earlier').
     """
     if words is None:
         return False
-    if reports and words.start and words[0].nbor(-1).lower_ in {"from", "than"}:
+    if reports and words.before is not None and words.before.lower_ in {"from", "than"}:
         return True
-    return any(token.lower_ in _figures() for token in words.sent)
+    return any(token.lower_ in _figures() for token in words.sentence)
 
 
-def is_rate(words: DocSpan | None) -> bool:
+def is_rate(words: Words | None) -> bool:
     """Whether an amount is one for every such time ('$5 million a year', '40 hours a week')."""
-    if words is None or len(words) != 2 or words[0].lower_ not in {"a", "an"}:
+    if words is None or words.end - words.start != 2 or words.first.lower_ not in {"a", "an"}:
         return False
-    unit = words[1]
+    unit = words.last
     amount = unit.head
     beside = unit.dep_ in {"nmod", "nmod:unmarked"} and amount.i < words.start and not case_of(unit)
     return beside and amount.pos_ in {"NOUN", "NUM", "SYM"}
 
 
-def is_loose(words: DocSpan | None, relative: Relative, side: Direction) -> bool:
+def is_loose(words: Words | None, relative: Relative, side: Direction) -> bool:
     """Whether the time is one of a noun, whose own time the clause does not tell.
 
     'The third-quarter loss will be large', 'gave no reason for the Jan. 14 deadline': such a day of the
@@ -72,27 +76,26 @@ def is_loose(words: DocSpan | None, relative: Relative, side: Direction) -> bool
     partial = relative.partial or ""
     if words is None or not partial.startswith("XXXX-") or partial.startswith("XXXX-W"):
         return False
+    root = words.root
     if relative.unit in {"quarter", "half-year"}:
-        return side == "future" and (
-            words.root.dep_ in _ADNOMINAL or words.root.head.lemma_ in _forms("report")
-        )
+        return side == "future" and (root.dep_ in _ADNOMINAL or root.head.lemma_ in _forms("report"))
     if relative.unit not in {"day", "month", "season"}:
         return False
-    limit = side == "past" and (case_of(words.root) in {"to"} or _is_infinitive(predicate(words.root)))
-    adnominal = words.root.dep_ in _ADNOMINAL and case_of(words.root) != "of"
-    return limit or (relative.unit == "day" and adnominal)
+    if relative.unit == "day" and root.dep_ in _ADNOMINAL and case_of(root) != "of":
+        return True
+    return side == "past" and (case_of(root) == "to" or _clause(predicate(root)).infinitive)
 
 
-def _adjacent(first: Token) -> Direction | None:
+def _adjacent(words: Words) -> Direction | None:
     """'Said on Tuesday that …', 'effective June 1': a time belongs to the verb right before it."""
-    before = first.i - 1
-    while before >= 0 and first.doc[before].lower_ in _BETWEEN:
+    doc, before = words.doc, words.start - 1
+    while before >= 0 and doc[before].lower_ in _BETWEEN:
         before -= 1
     if before < 0:
         return None
-    word = first.doc[before]
-    if before and word.pos_ in {"NOUN", "PRON"} and word.dep_ in {"obj", "iobj"}:
-        word = first.doc[before - 1]
+    word = doc[before]
+    if before and word.dep_ in {"obj", "iobj"} and word.pos_ in {"NOUN", "PRON"}:
+        word = doc[before - 1]
     if word.pos_ == "ADJ" and word.lower_ in _forms("planned"):
         return "future"
     return "past" if word.tag_ == "VBD" and word.pos_ == "VERB" else None
@@ -101,12 +104,13 @@ def _adjacent(first: Token) -> Direction | None:
 def _nominal(root: Token) -> Direction | None:
     """'The upcoming Thursday call', 'ahead of Thursday's call': the noun phrase itself tells."""
     for token in chain((root,), islice(ancestors(root), 3)):
-        if token.pos_ in {"VERB", "AUX"}:
+        pos = token.pos_
+        if pos in {"VERB", "AUX"}:
             return None
-        if token.pos_ == "ADJ" and token.lower_ in _forms("planned"):
+        if pos == "ADJ" and token.lower_ in _forms("planned"):
             return "future"
-        words = {child.lower_ for child in token.children if child.dep_ in {"amod", "compound"}}
-        if words & _forms("noun") or {case_of(token), _split_case(token)} & _forms("case"):
+        words = {part.lower_ for part in children(token, "amod", "compound")}
+        if words & _forms("noun") or not _forms("case").isdisjoint((case_of(token), _split_case(token))):
             return "future"
         if words & _forms("past"):
             return "past"
@@ -118,14 +122,29 @@ def _split_case(token: Token) -> str:
     return f"{token.head.lower_} {case_of(token)}" if token.head.pos_ == "ADV" else ""
 
 
+class _Clause(NamedTuple):
+    """A predicate, its auxiliaries and copulas, and whether it is an infinitive with 'to'."""
+
+    verb: Token
+    helpers: tuple[Token, ...]
+    infinitive: bool
+
+
+def _clause(verb: Token) -> _Clause:
+    parts = children(verb, "aux", "aux:pass", "cop", "mark")
+    helpers = tuple([part for part in parts if part.dep_ != "mark"])
+    return _Clause(verb, helpers, any(part.lower_ == "to" for part in parts))
+
+
 def _clausal(root: Token) -> Direction | None:
     first = verb = predicate(root)
     infinitive = False
     for _ in range(_CLIMB):
-        side, settled = _side(verb, verb.i == root.i)
+        clause = _clause(verb)
+        side, settled = _side(clause, verb.i == root.i)
         if settled:
             return "nearest" if side is not None and _is_loose(root, side, first, verb) else side
-        infinitive = infinitive or _is_infinitive(verb)
+        infinitive = infinitive or clause.infinitive
         if verb.head.i == verb.i:
             break
         verb = predicate(verb.head)
@@ -142,16 +161,12 @@ def _is_loose(root: Token, side: Direction, first: Token, verb: Token) -> bool:
     return side == "past" and case_of(root) in _forms("limit")
 
 
-def _is_infinitive(verb: Token) -> bool:
-    return any(part.lower_ == "to" for part in children(verb, "mark", "aux"))
-
-
-def _side(verb: Token, is_date: bool) -> tuple[Direction | None, bool]:
+def _side(clause: _Clause, is_date: bool) -> tuple[Direction | None, bool]:
     """The side that one predicate gives, and whether to look no further up.
 
     is_date: the time is itself the predicate ('the deadline is Friday').
     """
-    helpers = auxiliaries(verb)
+    verb, helpers, infinitive = clause
     words = {helper.lower_ for helper in helpers}
     found = tense(verb, helpers)
     if found == "future" or (words & _REPORTED_MODALS and "have" not in words):
@@ -159,7 +174,7 @@ def _side(verb: Token, is_date: bool) -> tuple[Direction | None, bool]:
     if verb.tag_ == "VBN" and verb.lemma_ in _forms("planned"):
         over = found == "past" and not words & _PRESENT_PERFECT
         return ("nearest" if over else "future"), True
-    if any(helper.lemma_ == "be" for helper in helpers) and _is_infinitive(verb):  # 'is to resume'
+    if infinitive and any(helper.lemma_ == "be" for helper in helpers):  # 'is to resume'
         return ("nearest" if found == "past" else "future"), True
     if verb.tag_ == "VBD" and verb.lemma_ in _forms("plans") and not helpers:
         return "future", True
@@ -167,7 +182,7 @@ def _side(verb: Token, is_date: bool) -> tuple[Direction | None, bool]:
         return "past", True
     if found == "present":
         return ("future" if is_date or _progressive(verb) or _awaits(verb) else "nearest"), True
-    if _is_infinitive(verb) and {verb.head.lemma_, verb.head.lower_} & _forms("verb"):
+    if infinitive and {verb.head.lemma_, verb.head.lower_} & _forms("verb"):
         return ("nearest" if _was_planned(verb.head) else "future"), True
     return None, False
 

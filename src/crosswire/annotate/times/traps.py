@@ -7,13 +7,12 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from crosswire.annotate.syntax import predicate, tense
 from crosswire.annotate.times.grammar import Match
 from crosswire.annotate.times.lexer import Lexeme
-from crosswire.annotate.times.tokens import Tokens
+from crosswire.annotate.times.tokens import Tokens, Words
 from crosswire.lexicons import entries, rows
 from crosswire.records import Annotation
 
@@ -82,16 +81,16 @@ def is_trap(match: Match, tokens: Tokens, names: Names) -> bool:
     first = match.lexemes[0].cls
     if len(match.lexemes) > 1 and first != "THAT" and match.rule not in _TESTED:
         return False
-    span = tokens.touching(start, end)
-    if span is None:
+    words = tokens.touching(start, end)
+    if words is None:
         return False
-    if match.rule in {"span", "spans"} and _is_vague(match, span):
+    if match.rule in {"span", "spans"} and _is_vague(match, words):
         return True
-    if first == "THAT" and _is_clause(match, span):
+    if first == "THAT" and _is_clause(match, words):
         return True
     if match.rule == "day" and match.get("of") is None:
-        return _is_ordinal(span[-1])
-    return len(match.lexemes) == 1 and _lone_trap(match, span[0])
+        return _is_ordinal(words.last)
+    return len(match.lexemes) == 1 and _lone_trap(match, words.first)
 
 
 def is_title(match: Match, tokens: Tokens) -> bool:
@@ -102,41 +101,39 @@ def is_title(match: Match, tokens: Tokens) -> bool:
         return False
     if not all(_capital(lexeme.text) for lexeme in match.lexemes if lexeme.cls != "THE"):
         return False
-    span = tokens.touching(match.lexemes[0].start, match.lexemes[-1].end)
-    if span is None:
+    words = tokens.touching(match.lexemes[0].start, match.lexemes[-1].end)
+    if words is None:
         return False
-    before = span[0].nbor(-1) if span.start > 0 else None
-    after = next((token for token in span.doc[span.end : span.end + 2] if token.tag_ != "POS"), None)
-    quoted = before is not None and before.is_quote
     if match.rule == "period":
-        return quoted
-    return after is not None and _capital(after.text) and not _is_headline(span)
+        return words.before is not None and words.before.is_quote
+    after = next((token for token in words.doc[words.end : words.end + 2] if token.tag_ != "POS"), None)
+    return after is not None and _capital(after.text) and not _is_headline(words)
 
 
-def _is_headline(span: DocSpan) -> bool:
+def _is_headline(words: Words) -> bool:
     """Whether capitals tell nothing in a sentence, since its words have them anyway."""
-    return not any(token.is_lower and len(token) > _SHORT_WORD for token in span.sent)
+    return not any(token.is_lower and len(token) > _SHORT_WORD for token in words.sentence)
 
 
-def _is_vague(match: Match, span: DocSpan) -> bool:
+def _is_vague(match: Match, words: Words) -> bool:
     """'One day he will return', 'the minutes of the meeting'."""
-    after = span.doc[span.end] if span.end < len(span.doc) else None
+    after = words.after
     if after is None:
         return False
-    words = [lexeme.text.lower() for lexeme in match.lexemes]
-    if words == ["one", "day"]:
+    forms = [lexeme.text.lower() for lexeme in match.lexemes]
+    if forms == ["one", "day"]:
         return after.tag_ == "MD" or after.pos_ == "PRON"
-    return words in (["minutes"], ["the", "minutes"]) and after.lower_ == "of"
+    return forms in (["minutes"], ["the", "minutes"]) and after.lower_ == "of"
 
 
 def _capital(text: str) -> bool:
     return text[0].isdigit() or text == "-" or (text[0].isupper() and not text.isupper())
 
 
-def _is_clause(match: Match, span: DocSpan) -> bool:
+def _is_clause(match: Match, words: Words) -> bool:
     """'Said that May …', a person."""
-    after_verb = span.start > 0 and span[0].nbor(-1).pos_ == "VERB"
-    return span[0].pos_ == "SCONJ" or (after_verb and match.lexemes[-1].cls == "MONTHX")
+    after_verb = words.before is not None and words.before.pos_ == "VERB"
+    return words.first.pos_ == "SCONJ" or (after_verb and match.lexemes[-1].cls == "MONTHX")
 
 
 def _is_ordinal(day: Token) -> bool:
