@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import sample
 from rich.console import Console
@@ -26,3 +27,13 @@ def test_a_person_finds_each_part() -> None:
 
 def test_no_control_character_of_an_article_reaches_the_terminal() -> None:
     assert not {"\x1b", "\u202e"} & set(_printed())
+
+
+def test_articles_without_headlines_are_not_said_to_share_their_words() -> None:
+    brief = sample.brief()
+    record = brief.stories[0]
+    bare = replace(record, articles=tuple(replace(article, headline=None) for article in record.articles))
+    out = io.StringIO()
+    print_brief(replace(brief, stories=(bare,)), Console(file=out, width=100, highlight=False))
+    articles = out.getvalue().split("ARTICLES")[1]
+    assert articles.count("(no headline)") == 2 and "same" not in articles

@@ -27,8 +27,8 @@ def _story(story: StoryView, console: Console) -> None:
     console.print()
     console.rule(Text(story.title, style="bold"), align="left")
     console.print(Text(story.summary, style="dim"))
-    _lines("What happened", story.happened, _EVENTS, console)
-    _lines("What is planned", story.planned, _EVENTS, console)
+    _lines("What happened", story.happened, _EVENTS, console, events=True)
+    _lines("What is planned", story.planned, _EVENTS, console, events=True)
     _sections("Who said what", story.said, console)
     _sections("What each side wants", story.wanted, console)
     _lines("Where they differ", story.differences, _DIFFERENCES, console)
@@ -36,14 +36,14 @@ def _story(story: StoryView, console: Console) -> None:
     _lines("Articles", story.articles, len(story.articles), console)
 
 
-def _lines(title: str, lines: Sequence[Line], most: int, console: Console) -> None:
+def _lines(title: str, lines: Sequence[Line], most: int, console: Console, *, events: bool = False) -> None:
     if not lines:
         return
     _title(title, console)
     shown = _best(lines, most)
     before = ""
     for line in shown:
-        _line(line, console, 2, again=str(line.what) == before)
+        _line(line, console, 2, again=events and str(line.what) == before)
         before = str(line.what)
     _rest(len(lines) - len(shown), console)
 
@@ -83,7 +83,7 @@ def _line(line: Line, console: Console, indent: int, again: bool = False) -> Non
     if line.when:
         text.append(f"{line.when}  ", style="green")
     text.append(
-        "the same words" if again else shortened(str(line.what), _WIDTH), style="dim" if again else ""
+        "in the same sentence" if again else shortened(str(line.what), _WIDTH), style="dim" if again else ""
     )
     if line.what.focus and not again:
         start = len(line.when) + 2 * bool(line.when) + len(line.what.before)

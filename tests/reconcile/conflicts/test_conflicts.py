@@ -194,3 +194,12 @@ def test_a_page_that_tells_of_a_later_day_as_past(told: str, conflicting: bool) 
     assert [[value.value for value in item.values] for item in found] == (
         [["2024-03-06", told]] if conflicting else []
     )
+
+
+def test_a_day_that_was_inferred_stands_against_nothing_that_is_told() -> None:
+    draft = Draft("The envoy will visit on word1.", "A")
+    coming = draft.time("word1", "2024-03-08", direction="future").span
+    draft.published = Time("2024-03-06", "2024-03-06", "2024-03-06", "day", "inferred",
+                           (coming, Field("other articles", "2 of 2024-03-05/2024-03-07")))  # fmt: skip
+    articles, annotations = inputs([draft])
+    assert conflicts(reconcile(story_of([draft]), articles, annotations), "date") == []

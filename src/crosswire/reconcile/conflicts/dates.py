@@ -61,7 +61,7 @@ def publication_conflicts(material: Material) -> Iterator[Conflict]:
 
 
 def _publication(article: Article, material: Material) -> Iterator[Conflict]:
-    if article.published is None:
+    if article.published is None or article.published.method == "inferred":
         return
     fields = [item for item in article.published.evidence if isinstance(item, Field)]
     printed = [item for item in article.published.evidence if isinstance(item, Span)]

@@ -43,6 +43,9 @@ Interval = tuple[int, int]
 STRONG = 3.0
 """The weight, in nats, of evidence that decides alone. All weights are set by hand, not fitted."""
 
+CERTAIN = 7.0
+"""The weight of evidence that nothing but its like can outweigh."""
+
 _DOUBTFUL = 1.0
 
 
@@ -258,7 +261,7 @@ def _dateline(reader: Reader, window: range) -> Iterator[Constraint]:
         parts = month_day(item)
         if parts is not None and len(parts) == len("XXXX-06-30") and reader.opens(item):
             days = frozenset(day for day in window if date.fromordinal(day).isoformat()[4:] == parts[4:])
-            yield Constraint(days, (item.span,), (item.id,))
+            yield Constraint(days, (item.span,), (item.id,), CERTAIN)
 
 
 def is_bare_weekday(item: TimeExpression) -> bool:
