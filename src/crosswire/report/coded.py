@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from crosswire.records import Article, Brief, Entity, Event, Fact, Quotation, Record, Role, Span, Time
@@ -10,14 +10,18 @@ from crosswire.records import Article, Brief, Entity, Event, Fact, Quotation, Re
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """An event, its article, its fact and the quotation that reports it, where there are such."""
+    """An event, its article, its fact and the quotation that reports it, where there are such.
+
+    entities: those of the story by id; mentioned: those that the event's article names.
+    """
 
     story: Record
     article: Article
     event: Event
     fact: Fact | None
     quotation: Quotation | None
-    entities: dict[str, Entity]
+    entities: Mapping[str, Entity]
+    mentioned: tuple[Entity, ...]
 
     def words(self, span: Span | None) -> str:
         """The characters of the event's own article that a span marks; '' for none."""
@@ -58,15 +62,27 @@ def coded(brief: Brief) -> Iterator[Coded]:
         facts = {fact.id: fact for fact in story.facts}
         quotations = {quotation.id: quotation for quotation in story.quotations}
         entities = {entity.id: entity for entity in story.entities}
+        mentioned = _mentioned(story)
         for event in story.events:
+            key = event.trigger.article
             yield Coded(
                 story,
-                articles[event.trigger.article],
+                articles[key],
                 event,
                 facts.get(event.fact or ""),
                 quotations.get(event.attribution or ""),
                 entities,
+                mentioned.get(key, ()),
             )
+
+
+def _mentioned(story: Record) -> dict[str, tuple[Entity, ...]]:
+    """From an article's id to the entities that it mentions, in the story's order."""
+    found: dict[str, list[Entity]] = {}
+    for entity in story.entities:
+        for article in sorted({span.article for span in (*entity.spans, *entity.coreferents)}):
+            found.setdefault(article, []).append(entity)
+    return {article: tuple(entities) for article, entities in found.items()}
 
 
 def day(time: Time | None) -> str:

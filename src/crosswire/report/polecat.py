@@ -9,10 +9,10 @@ date of an event is the publication date and other gaps are 'None'; here both ar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from crosswire.lexicons.plover import plover_type, quad, sector_code
-from crosswire.records import Brief, Entity, EntityType, Role, Status
+from crosswire.records import Brief, EntityType, Role, Status
 from crosswire.report.cells import known, listed, table
 from crosswire.report.coded import Coded, coded, day
 from crosswire.report.text import harmless
@@ -72,13 +72,7 @@ def _titles(row: Coded, role: Role) -> tuple[str, ...]:
 
 def _named(*types: EntityType) -> Callable[[Coded], str]:
     """The names of the article's entities of these types."""
-    return lambda row: known(one.name for one in _mentioned(row) if one.type in types)
-
-
-def _mentioned(row: Coded) -> Iterator[Entity]:
-    for entity in row.entities.values():
-        if any(span.article == row.article.id for span in (*entity.spans, *entity.coreferents)):
-            yield entity
+    return lambda row: known(one.name for one in row.mentioned if one.type in types)
 
 
 def _empty(_row: Coded) -> str:
