@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import subprocess
@@ -85,7 +87,79 @@ def test_a_folder_that_cannot_be_written_is_an_error_not_a_trace(tmp_path: Path)
     assert b"cannot be written" in done.stderr and b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", ["brief", "check"])
+def test_a_record_is_exported_as_csv_with_exact_offsets(
+    written: tuple[Path, subprocess.CompletedProcess[bytes]],
+) -> None:
+    record = (written[0] / "record.json").read_bytes()
+    done = _run("export", "-", stdin=record)
+    assert done.returncode == 0, done.stderr
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline=""), strict=True))
+    stories = json.loads(record)["stories"]
+    texts = {article["id"]: article["text"] for story in stories for article in story["articles"]}
+    assert [row["event_id"] for row in rows] == [
+        event["id"] for story in stories for event in story["events"]
+    ]
+    for row in rows:
+        for name in ("trigger", "sentence"):
+            exact = texts[row["article_id"]][int(row[f"{name}_start"]) : int(row[f"{name}_end"])]
+            assert row[name].removeprefix("'") == exact
+        assert row["trigger"] in row["sentence"]
+
+
+def test_a_record_is_exported_in_polecats_columns(
+    written: tuple[Path, subprocess.CompletedProcess[bytes]], tmp_path: Path
+) -> None:
+    table = tmp_path / "events.tsv"
+    done = _run("export", written[0] / "record.json", "--as", "polecat", "-o", table)
+    assert (done.returncode, done.stdout) == (0, b"")
+    lines = list(csv.reader(table.read_text().splitlines(), delimiter="\t"))
+    assert len(lines) > 1 and {len(line) for line in lines} == {40}
+    assert str(table).encode() in done.stderr
+
+
+def test_an_event_is_explained(written: tuple[Path, subprocess.CompletedProcess[bytes]]) -> None:
+    record = written[0] / "record.json"
+    event = json.loads(record.read_bytes())["stories"][0]["events"][0]
+    done = _run("explain", record, "--event", event["id"])
+    assert done.returncode == 0, done.stderr
+    assert f"[{event['trigger']['quote']}]" in done.stdout.decode()
+    assert event["entry"] in done.stdout.decode()
+    assert _run("explain", record, "--event", "evt-none").returncode == 1
+
+
+def test_a_text_is_explained() -> None:
+    done = _run("explain", "--text", stdin=b"Norway will hold talks with Iceland.")
+    assert done.returncode == 0, done.stderr
+    assert "Norway will hold [talks] with Iceland." in done.stdout.decode()
+    assert "CONSULT" in done.stdout.decode() and "(scheduled)" in done.stdout.decode()
+    none = _run("explain", "--text", stdin=b"The cat slept.")
+    assert (none.returncode, none.stdout) == (0, b"") and b"no events" in none.stderr
+
+
+@pytest.mark.parametrize("arguments", [(), ("x.json", "--text")])
+def test_explain_wants_a_record_or_a_text(arguments: tuple[str, ...]) -> None:
+    assert _run("explain", *arguments).returncode == 2
+
+
+@pytest.mark.parametrize("command", ["export", "explain"])
+def test_a_damaged_record_is_neither_exported_nor_explained(
+    written: tuple[Path, subprocess.CompletedProcess[bytes]], command: str
+) -> None:
+    record = (written[0] / "record.json").read_bytes().replace(b'"quote": "', b'"quote": "x', 1)
+    done = _run(command, "-", stdin=record)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"does not hold" in done.stderr and b"Traceback" not in done.stderr
+
+
+def test_no_table_is_written_where_there_is_no_folder(
+    written: tuple[Path, subprocess.CompletedProcess[bytes]], tmp_path: Path
+) -> None:
+    done = _run("export", written[0] / "record.json", "-o", tmp_path / "none" / "events.csv")
+    assert done.returncode == 1
+    assert b"cannot be written" in done.stderr and b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["brief", "check", "export", "explain"])
 def test_help_shows_examples(command: str) -> None:
     assert b"Examples" in _run(command, "--help").stdout
 

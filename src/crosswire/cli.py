@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from crosswire.errors import CrosswireError, NothingToReadError
-from crosswire.records import SetAside, Skipped
+from crosswire.records import Brief, SetAside, Skipped
 from crosswire.report.text import harmless, plural
 
 OK, FAILURE, USAGE, PARTIAL = 0, 1, 2, 3
@@ -50,6 +51,56 @@ Examples:
 
 Exit status: 0 the record holds, 1 it does not, 2 wrong usage.
 """
+_EXPORT_HELP = """Write the events of a record as a table.
+
+csv: a row for each event of each article: type, mode, context, status, who
+did what to whom, where, when, who reports it, its sentence as it stands,
+the offsets of its words, and on how many origins it rests.
+
+polecat: POLECAT's forty tab-separated columns. The type is PLOVER's own, so
+a planned meeting is AGREE; other events that are planned, negated or
+hypothetical are left out, and counted on stderr.
+
+What is not known is empty. Where POLECAT would give an event without a day
+the day of publication, polecat stays empty; csv gives what is known of it,
+the earliest and the latest day.
+
+A cell that a spreadsheet could take for a formula (it begins with =, +, -
+or @) has an apostrophe before it. A control character in a sentence becomes
+U+FFFD, one for one, so that offsets hold.
+
+\b
+Examples:
+  crosswire export out/record.json > events.csv
+  crosswire export out/record.json --as polecat -o events.tsv
+  crosswire brief articles/ --json | crosswire export - | head
+
+Exit status: 0 written, 1 the record does not hold or cannot be read, 2 wrong usage.
+"""
+_EXPLAIN_HELP = """Show why events were read: the words, and the lexicon entry that fired.
+
+For each event: its sentence with the trigger in square brackets, the entry
+with its conditions, where it takes actors and recipients from, the entry's
+own example, and what was found: who, where, when, told by whom.
+
+Entries are the rows of lexicons/events_triggers.tsv. What a path says stands
+in annotate/events/paths.py: obj~party is an object that is a party, obl:with
+what 'with' leads to. Conditions are joined with ';', alternatives with '/'.
+
+\b
+Examples:
+  crosswire explain out/record.json | less
+  crosswire explain out/record.json --event evt-0123456789abcdef
+  echo "Norway will hold talks with Iceland." | crosswire explain --text
+
+Exit status: 0 explained, 1 nothing could be done, 2 wrong usage.
+"""
+_RECORD = typer.Argument(metavar="RECORD", help="A record.json, or - for stdin.")
+
+
+class _Table(StrEnum):
+    csv = "csv"
+    polecat = "polecat"
 
 
 @app.command(help=_BRIEF_HELP)
@@ -93,17 +144,60 @@ def brief(
 
 @app.command(help=_CHECK_HELP)
 def check(
-    record: Annotated[str, typer.Argument(metavar="RECORD", help="A record.json, or - for stdin.")],
+    record: Annotated[str, _RECORD],
 ) -> None:
     from crosswire.report.check import check_record
 
-    problems = check_record(sys.stdin.buffer.read() if record == "-" else _read(Path(record)))
+    problems = check_record(_given(record))
     for problem in problems:
         _tell(str(problem))
     if problems:
         _tell(f"{record}: {plural(len(problems), 'problem')}")
         raise typer.Exit(FAILURE)
     _tell(f"{record}: the record holds")
+
+
+@app.command(help=_EXPORT_HELP)
+def export(
+    record: Annotated[str, _RECORD],
+    table: Annotated[_Table, typer.Option("--as", help="The form of the table.")] = _Table.csv,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write it here, not to stdout.")
+    ] = None,
+) -> None:
+    from crosswire.report.events_csv import to_csv
+    from crosswire.report.polecat import left_out, to_polecat
+
+    found = _read_record(record)
+    data = to_csv(found) if table is _Table.csv else to_polecat(found)
+    if out is None:
+        sys.stdout.buffer.write(data)
+    else:
+        _write_file(out, data)
+    missing = left_out(found) if table is _Table.polecat else {}
+    if missing:
+        counts = ", ".join(f"{count} {status}" for status, count in sorted(missing.items()))
+        _tell(f"left out, since POLECAT has no column for their status: {counts}")
+
+
+@app.command(help=_EXPLAIN_HELP)
+def explain(
+    record: Annotated[str | None, _RECORD] = None,
+    text: Annotated[bool, typer.Option("--text", help="Read plain text from stdin instead.")] = False,
+    event: Annotated[
+        list[str] | None, typer.Option("--event", metavar="ID", help="Only this event; can be repeated.")
+    ] = None,
+) -> None:
+    from crosswire.report.explain import explain as explained
+
+    if text == (record is not None):
+        raise typer.BadParameter("give either a RECORD or --text")
+    found = _read_text() if record is None else _read_record(record)
+    shown = explained(found, event or ())
+    _print_whatever_the_encoding()
+    print(shown, end="")
+    if not shown:
+        _tell("no events")
 
 
 @app.command()
@@ -130,6 +224,27 @@ def main() -> None:
         sys.exit(FAILURE)
 
 
+def _read_record(record: str) -> Brief:
+    from crosswire.report.reading import from_json
+
+    return from_json(_given(record))
+
+
+def _read_text() -> Brief:
+    from crosswire import pipeline
+
+    try:
+        return pipeline.brief_of_text(sys.stdin.buffer.read())
+    except NothingToReadError as error:
+        _tell_left_out(error.skipped, error.set_aside)
+        raise CrosswireError("nothing to explain: stdin holds no English text") from error
+
+
+def _given(record: str) -> bytes:
+    """The bytes of a record that is named on the command line."""
+    return sys.stdin.buffer.read() if record == "-" else _read(Path(record))
+
+
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -137,13 +252,26 @@ def _read(path: Path) -> bytes:
         raise CrosswireError(f"{path}: cannot be read: {error.strerror}") from error
 
 
+def _write_file(path: Path, data: bytes) -> None:
+    try:
+        _put(path, data)
+    except OSError as error:
+        raise CrosswireError(f"{path}: cannot be written: {error.strerror}") from error
+    _tell(f"wrote {path}")
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write beside its place first, then move it there: a reader never sees half a file."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(data)
+    part.replace(path)
+
+
 def _write(folder: Path, files: dict[str, bytes]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
-            # first beside its place, then moved: a reader never sees half a record
-            (folder / f".{name}.part").write_bytes(data)
-            (folder / f".{name}.part").replace(folder / name)
+            _put(folder / name, data)
     except OSError as error:
         why = "it is no folder" if folder.exists() and not folder.is_dir() else error.strerror
         raise CrosswireError(f"{folder}: cannot be written: {why}") from error

@@ -15,7 +15,7 @@ from crosswire.annotate.article import load
 from crosswire.engine.local import Failed, map_items
 from crosswire.errors import NothingToReadError
 from crosswire.group import group_articles
-from crosswire.ingest import TEXT_VERSION, read_inputs
+from crosswire.ingest import TEXT_VERSION, read_inputs, read_plain
 from crosswire.names.register import Register, read_register
 from crosswire.reconcile import reconcile
 from crosswire.records import Annotation, Article, Brief, Ingested, MadeWith, Record, SetAside, Skipped
@@ -44,14 +44,13 @@ def brief(
     known = register if isinstance(register, Register) else _register(register)
     report = progress or _silent
     ingested = read_inputs([str(path) for path in inputs], known, _counting("reading files", report))
-    if not ingested.articles:
-        raise NothingToReadError(ingested.skipped, ingested.set_aside)
-    annotated, failed = _annotate(ingested, known, workers, report)
-    skipped = tuple(sorted((*ingested.skipped, *failed)))
-    if not annotated:
-        raise NothingToReadError(skipped, ingested.set_aside)
-    stories = _records(annotated, report)
-    return Brief(made_with(), stories, skipped, tuple(sorted((*ingested.set_aside, *_unread(annotated)))))
+    return _brief(ingested, known, workers, report)
+
+
+def brief_of_text(text: bytes, *, register: Register | Path | str | None = None) -> Brief:
+    """The same of one plain text that stands in no file; raises what `brief` raises."""
+    known = register if isinstance(register, Register) else _register(register)
+    return _brief(read_plain(text, known), known, 1, _silent)
 
 
 def made_with() -> MadeWith:
@@ -62,6 +61,17 @@ def made_with() -> MadeWith:
         lexicons=lexicons.version(),
         text=TEXT_VERSION,
     )
+
+
+def _brief(ingested: Ingested, known: Register, workers: int | None, report: Progress) -> Brief:
+    if not ingested.articles:
+        raise NothingToReadError(ingested.skipped, ingested.set_aside)
+    annotated, failed = _annotate(ingested, known, workers, report)
+    skipped = tuple(sorted((*ingested.skipped, *failed)))
+    if not annotated:
+        raise NothingToReadError(skipped, ingested.set_aside)
+    stories = _records(annotated, report)
+    return Brief(made_with(), stories, skipped, tuple(sorted((*ingested.set_aside, *_unread(annotated)))))
 
 
 def _register(path: Path | str | None) -> Register:

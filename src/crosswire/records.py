@@ -311,7 +311,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A PLOVER event. `entry` is the lexicon entry that fired, `attribution` a quotation's id."""
+    """A PLOVER event. `entry` is the lexicon entry that fired, `attribution` a quotation's id.
+
+    `sentence` is the whole sentence around the trigger.
+    """
 
     id: str
     type: EventType
@@ -329,6 +332,7 @@ class Event:
     time: Time | None = None
     fact: str | None = None
     entry: str | None = None
+    sentence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from crosswire.annotate.events.annotator import annotate, describe, plover_type
+from crosswire.annotate.events.annotator import annotate, describe
+from crosswire.lexicons.plover import plover_type
 from crosswire.records import (
     Annotation,
     Entity,
@@ -245,6 +246,13 @@ def test_describe_names_the_entry(nlp: Language) -> None:
     assert "arrest.v" in describe(event)
     assert "COERCE-arrest (past)" in describe(event)
     assert describe(event).endswith("in Kovarsk")
+
+
+def test_an_event_knows_its_sentence(nlp: Language) -> None:
+    text = "Kovarsk is a port. Police arrested Ivar Moen in Kovarsk. It rained."
+    event = _only(nlp, text, "COERCE")
+    assert event.sentence is not None
+    assert text[event.sentence.start : event.sentence.end] == "Police arrested Ivar Moen in Kovarsk."
 
 
 def test_a_city_before_the_noun_is_where(nlp: Language) -> None:

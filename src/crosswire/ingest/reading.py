@@ -47,6 +47,20 @@ def read_inputs(inputs: Sequence[str], register: Register, progress: Progress | 
     )
 
 
+def read_plain(data: bytes, register: Register) -> Ingested:
+    """Plain text that comes from no file, as one article with the source '-'."""
+    path = Path("-")
+    try:
+        outcome = _judged(read_text(path, data, hashlib.sha256(data).hexdigest()), register)
+    except UnreadableError as error:
+        outcome = Skipped(error.source, error.why)
+    return Ingested(
+        articles=(outcome,) if isinstance(outcome, Article) else (),
+        skipped=(outcome,) if isinstance(outcome, Skipped) else (),
+        set_aside=(outcome,) if isinstance(outcome, SetAside) else (),
+    )
+
+
 def _outcomes(path: Path, register: Register) -> Iterator[_Outcome]:
     try:
         for item in _drafts(path):

@@ -2,7 +2,8 @@
 
 The rules are data (`lexicons/events_*.tsv`), the parse decides who stands where. Types and modes are
 those of the PLOVER manual, draft 2.0 (Open Event Data Alliance, December 2023), with one difference:
-a future meeting stays CONSULT with the status 'scheduled', where PLOVER makes it AGREE (`plover_type`).
+a future meeting stays CONSULT with the status 'scheduled', where PLOVER makes it AGREE
+(`lexicons.plover`).
 """
 
 from __future__ import annotations
@@ -23,9 +24,7 @@ from crosswire.ids import stable_id
 from crosswire.records import Annotation, Event, EventType, Role, Span
 
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
-_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _PLAIN = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # types whose nouns say by themselves what happened
-_COOPERATIVE = frozenset({*_PROMISED, "AGREE", "CONCEDE", "RETREAT"})
 
 
 def annotate(doc: Doc, annotation: Annotation) -> Annotation:
@@ -38,15 +37,17 @@ def annotate(doc: Doc, annotation: Annotation) -> Annotation:
 
 def _found(scene: Scene) -> dict[int, tuple[Match, Event]]:
     """From the index of a trigger's head to what it reports."""
-    found: dict[int, Match] = {}
+    found: dict[int, tuple[Match, Span]] = {}
     for sentence in scene.annotation.sentences:
         where = Span(scene.annotation.article, sentence.start, sentence.end)
         for token in () if sentence.role == "interface" else syntax.tokens_in(scene.doc, where):
             match = matches(scene, token)
             if match is not None:
-                found.setdefault(match.head.i, match)
+                found.setdefault(match.head.i, (match, where))
     dates = calendar(scene, frozenset(found))
-    return {index: (match, _event(scene, match, dates)) for index, match in found.items()}
+    return {
+        index: (match, _event(scene, match, dates, sentence)) for index, (match, sentence) in found.items()
+    }
 
 
 def _merged(found: dict[int, tuple[Match, Event]]) -> Iterator[tuple[Match, Event]]:
@@ -83,19 +84,6 @@ def _joined(event: Event, noun: Event) -> Event:
     )
 
 
-def plover_type(event: Event) -> EventType:
-    """The type that PLOVER gives an event: its own rules fold plans and refusals into other types.
-
-    Future CONSULT, SUPPORT, COOPERATE and AID are AGREE, a future RETREAT is CONCEDE (manual 2.0,
-    'Potential ambiguities'); a cooperative act that is refused is REJECT.
-    """
-    if event.status == "negated" and event.type in _COOPERATIVE:
-        return "REJECT"
-    if event.status == "scheduled" and event.type in _PROMISED:
-        return "AGREE"
-    return "CONCEDE" if event.status == "scheduled" and event.type == "RETREAT" else event.type
-
-
 def describe(event: Event) -> str:
     """One line that says what was read and which lexicon entry read it, for people."""
     mode_ = f"-{event.mode}" if event.mode else ""
@@ -114,7 +102,7 @@ def _spans(roles: tuple[Role, ...]) -> str:
     )
 
 
-def _event(scene: Scene, match: Match, dates: Calendar) -> Event:
+def _event(scene: Scene, match: Match, dates: Calendar, sentence: Span) -> Event:
     entry, head = match.entry, match.head
     trigger = syntax.span(scene.annotation.article, scene.doc, match.start, match.end)
     actors, recipients = participants(scene, head, entry.frame, entry.type)
@@ -133,6 +121,7 @@ def _event(scene: Scene, match: Match, dates: Calendar) -> Event:
         quantities=quantities(scene, head),
         when=when(dates, head, entry),
         entry=entry.id,
+        sentence=sentence,
     )
 
 
