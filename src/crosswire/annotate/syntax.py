@@ -6,7 +6,8 @@ Nothing here recurses over the tree, so that a hostile parse costs linear time a
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
@@ -110,14 +111,52 @@ def lemmas_within(doc: Doc, spans: tuple[Span, ...]) -> tuple[str, ...]:
     return tuple(lemma for part in spans for lemma in content_lemmas(tokens_in(doc, part)))
 
 
+@lru_cache(maxsize=2)
+def words_of(doc: Doc) -> tuple[Token, ...]:
+    """All tokens, kept for the text that is being read; `Doc` makes each anew at every look."""
+    return tuple(doc)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The parse in columns: each token, its label, and the indices of its dependents in order."""
+
+    words: tuple[Token, ...]
+    labels: list[str]
+    below: list[Sequence[int]]
+
+
+@lru_cache(maxsize=2)
+def _tree(doc: Doc) -> _Tree:
+    """The tree of the text that is being read; `Token.children` searches for them at every call."""
+    words = words_of(doc)
+    below: list[list[int]] = [[] for _ in words]
+    for at, away in enumerate(doc.to_array("HEAD").astype("int64").tolist()):
+        if away:
+            below[at + away].append(at)
+    return _Tree(words, [token.dep_ for token in words], [tuple(found) for found in below])
+
+
 def children(token: Token, *labels: str) -> tuple[Token, ...]:
     """The direct dependents with one of these labels, in order of the text."""
-    return tuple([child for child in token.children if child.dep_ in labels])
+    tree = _tree(token.doc)
+    given = tree.labels
+    return tuple([tree.words[at] for at in tree.below[token.i] if given[at] in labels])
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """The first direct dependent with one of these labels."""
-    return next((found for found in token.children if found.dep_ in labels), None)
+    tree = _tree(token.doc)
+    for at in tree.below[token.i]:
+        if tree.labels[at] in labels:
+            return tree.words[at]
+    return None
+
+
+def dependents(token: Token) -> list[Token]:
+    """All direct dependents, in order of the text."""
+    tree = _tree(token.doc)
+    return [tree.words[at] for at in tree.below[token.i]]
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -151,9 +190,9 @@ def _base_forms(word: str, lemma: str, tag: str) -> tuple[str, ...]:
 
 def case_of(token: Token) -> str:
     """The preposition of a noun phrase, in lower case ('according to'), '' if it has none."""
-    marks = [
-        mark for mark in token.children if mark.dep_ == "case" and mark.lower_ not in {"'s", "’s", "'", "’"}
-    ]
+    marks = [mark for mark in children(token, "case") if mark.lower_ not in {"'s", "’s", "'", "’"}]
+    if not marks:
+        return ""
     words = [word for mark in marks for word in (mark, *children(mark, "fixed"))]
     return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
 
@@ -164,10 +203,11 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     punctuation at the edges.
     """
     start = end = head.i
-    for part in head.children:
-        possessive = part.dep_ == "case" and part.i > head.i  # the clitic in 'Oslo's'
-        if part.dep_ not in _OUTSIDE_A_PHRASE and not possessive:
-            last = part if part.dep_ == "flat" else part.right_edge  # not what a parse hung on a surname
+    for part in dependents(head):
+        label = part.dep_
+        possessive = label == "case" and part.i > head.i  # the clitic in 'Oslo's'
+        if label not in _OUTSIDE_A_PHRASE and not possessive:
+            last = part if label == "flat" else part.right_edge  # not what a parse hung on a surname
             start, end = min(start, part.left_edge.i), max(end, last.i)
     doc = head.doc
     while start < head.i and doc[start].is_punct and not doc[start].is_quote:
@@ -213,7 +253,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether the predicate itself is negated ('did not sign', 'never agreed', 'no deal was signed')."""
-    for part in verb.children:
+    for part in dependents(verb):
         if part.lower_ in _NEGATIONS and part.dep_ in {"advmod", "det", "cc", "aux", "neg"}:
             return True
         if part.dep_ in SUBJECTS and any(word.lower_ in {"no", "neither"} for word in children(part, "det")):
@@ -317,7 +357,7 @@ def conjoined(token: Token) -> tuple[Token, ...]:
     """A token and what is joined to it with 'and', in order of the text ('Oslo, Bergen and Moss')."""
     found, queue = {token.i: token}, [token]
     while queue:
-        for part in queue.pop().children:
+        for part in children(queue.pop(), "conj", "flat"):
             if part.dep_ == "conj" and part.i not in found:
                 found[part.i] = part
                 queue.append(part)
