@@ -49,7 +49,8 @@ def span(article: str, doc: Doc, start: int, end: int) -> Span:
 
 def tokens_in(doc: Doc, where: Span) -> tuple[Token, ...]:
     """The tokens that share a character with the span, in order."""
-    return tuple(part(doc, where.start, where.end))
+    first, end = _bounds(doc, where.start, where.end)
+    return words_of(doc)[first:end]
 
 
 def part(doc: Doc, start: int, end: int) -> DocSpan:
@@ -57,11 +58,16 @@ def part(doc: Doc, start: int, end: int) -> DocSpan:
 
     `Doc.char_span` gives the same and reads the whole text at every call.
     """
+    first, last = _bounds(doc, start, end)
+    return doc[first:last]
+
+
+def _bounds(doc: Doc, start: int, end: int) -> tuple[int, int]:
     starts = token_starts(doc)
     first = max(bisect.bisect_right(starts, start) - 1, 0)
     if starts and starts[first] + len(doc[first]) <= start:
         first += 1
-    return doc[first : bisect.bisect_left(starts, end, lo=first)]
+    return first, bisect.bisect_left(starts, end, lo=first)
 
 
 @lru_cache(maxsize=2)

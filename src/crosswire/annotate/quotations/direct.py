@@ -18,7 +18,7 @@ from crosswire.annotate.attribution.cues import ACCORDING, VOICE, Entry
 from crosswire.annotate.attribution.nouns import speaks
 from crosswire.annotate.mentions import agent_phrase
 from crosswire.annotate.quotations.marks import Stretch
-from crosswire.annotate.syntax import child, subject, text_of
+from crosswire.annotate.syntax import child, subject, text_of, words_of
 from crosswire.lexicons import entries
 
 _FINAL = frozenset(".?!")
@@ -74,7 +74,7 @@ Cues = dict[int, Entry]
 def lines(doc: Doc) -> tuple[Range, ...]:
     """The token ranges of a document's lines, without their line breaks; blank lines have none."""
     found, start = [], 0
-    for token in doc:
+    for token in words_of(doc):
         if "\n" in token.text:
             if token.i > start:
                 found.append((start, token.i))
