@@ -104,7 +104,8 @@ def in_story(sentences: tuple[Sentence, ...], offset: int) -> bool:
 
 def first_word(sentence: DocSpan) -> Token:
     """The first token that is no white space; the first of all where there is no other."""
-    return next((token for token in sentence if not token.is_space), sentence[0])
+    first = sentence[0]
+    return next((token for token in sentence if not token.is_space), first) if first.is_space else first
 
 
 def content_lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -179,11 +180,12 @@ def base_forms(token: Token) -> tuple[str, ...]:
     For look-ups in lists, where a lemma that the model got wrong ('impos' for 'imposed') would miss; a
     form that is no word matches nothing.
     """
-    return _base_forms(token.lower_, token.lemma_, token.tag_)
+    return forms_of(token.lower_, token.lemma_, token.tag_)
 
 
 @lru_cache(maxsize=1 << 15)
-def _base_forms(word: str, lemma: str, tag: str) -> tuple[str, ...]:
+def forms_of(word: str, lemma: str, tag: str) -> tuple[str, ...]:
+    """The same for a word in lower case, its lemma and its tag."""
     found = [lemma.lower(), word]
     for ending, instead in _ENDINGS.get(tag, ()):
         if word.endswith(ending) and len(word) > len(ending) + 1:

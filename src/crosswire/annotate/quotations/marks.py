@@ -55,7 +55,8 @@ def stretches(text: str) -> tuple[Stretch, ...]:
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Stretch]:
-    marks = [mark for at in _candidates(text, start, end) if (mark := _mark(text, at, start, end)) is not None]
+    read = (_mark(text, at, start, end) for at in _candidates(text, start, end))
+    marks = [mark for mark in read if mark is not None]
     if not marks:
         return
     doubles = tuple(_doubles([mark for mark in marks if not mark.single], end))
