@@ -38,6 +38,7 @@ _ENDINGS = {
 }
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely"})
+_NEGATING = ("advmod", "det", "cc", "aux", "neg", *sorted(SUBJECTS))
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 
 
@@ -261,7 +262,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether the predicate itself is negated ('did not sign', 'never agreed', 'no deal was signed')."""
-    for part in dependents(verb):
+    for part in children(verb, *_NEGATING):
         if part.lower_ in _NEGATIONS and part.dep_ in {"advmod", "det", "cc", "aux", "neg"}:
             return True
         if part.dep_ in SUBJECTS and any(word.lower_ in {"no", "neither"} for word in children(part, "det")):

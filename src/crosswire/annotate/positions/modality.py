@@ -60,8 +60,10 @@ def stances(doc: Doc, annotation: Annotation, said: Nesting) -> Iterator[Stance]
 
 
 def _stance(annotation: Annotation, said: Nesting, token: Token, copular: bool) -> Stance | None:
-    found = ready(annotation, said, token) or intention(annotation, said, token)
-    if found is not None or not (copular or token.pos_ in {"VERB", "AUX"}):
+    found, part = ready(annotation, said, token), token.pos_
+    if found is None and part == "NOUN":
+        found = intention(annotation, said, token)
+    if found is not None or not (copular or part in {"VERB", "AUX"}):
         return found
     if token.dep_ in {"aux", "aux:pass", "cop"}:
         return None
