@@ -29,7 +29,7 @@ from crosswire.annotate.positions.readiness import intention, ready
 from crosswire.annotate.positions.scene import Clause, Stance, clause_of
 from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.quotations.nesting import Nesting
-from crosswire.annotate.syntax import base_forms, dependents, first_word, in_story, words_of
+from crosswire.annotate.syntax import base_forms, children, first_word, in_story, words_of
 from crosswire.records import Annotation
 
 Reader = Callable[[Clause], Stance | None]
@@ -43,7 +43,7 @@ _NARRATED: tuple[Reader, ...] = (commitment, wish, falsehood)
 """What clauses in the article's own words are read for."""
 
 _WANTING = frozenset({"want", "seek", "need"})
-_BESIDE = frozenset({"aux", "mark"})
+_BESIDE = ("aux", "mark")
 
 
 def stances(doc: Doc, annotation: Annotation, said: Nesting) -> Iterator[Stance]:
@@ -83,4 +83,4 @@ def _is_telling(token: Token) -> bool:
     """Whether a verb of the article's own words can take a position: it has a modal, wants or brands."""
     if listed(token, "branding") or not _WANTING.isdisjoint(base_forms(token)):
         return True
-    return any(part.dep_ in _BESIDE and part.i < token.i for part in dependents(token))
+    return any(part.i < token.i for part in children(token, *_BESIDE))

@@ -75,7 +75,7 @@ def lines(doc: Doc) -> tuple[Range, ...]:
     """The token ranges of a document's lines, without their line breaks; blank lines have none."""
     found, start = [], 0
     for token in words_of(doc):
-        if "\n" in token.text:
+        if token.is_space and "\n" in token.text:
             if token.i > start:
                 found.append((start, token.i))
             start = token.i + 1
