@@ -188,23 +188,25 @@ def agent_sector(head: Token) -> str | None:
 
 def agent_phrase(head: Token) -> str | None:
     """The longest agent noun of the lexicon that ends in this token, in lower case."""
-    doc = head.doc
+    doc, singulars = head.doc, _singulars(head.lower_, head.lemma_)
+    if agents.agent_endings().isdisjoint(singulars):
+        return None
     for size in range(agents.MAX_WORDS, 0, -1):
         first = head.i - size + 1
         if first < 0 or any(token.is_sent_start for token in doc[first + 1 : head.i + 1]):
             continue
         before = doc[first : head.i].text_with_ws.lower()
-        for last in _singulars(head):
+        for last in singulars:
             if agents.is_agent(before + last):
                 return before + last
     return None
 
 
-def _singulars(noun: Token) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 15)
+def _singulars(word: str, lemma: str) -> tuple[str, ...]:
     """Forms under which a noun may be listed; lemmas of capitalised and rare words are not relied on."""
-    word = noun.lower_
     guesses = (
-        noun.lemma_.lower(),
+        lemma.lower(),
         word,
         word.removesuffix("s"),
         word[:-2] + "an" if word.endswith("men") else word,

@@ -6,7 +6,8 @@ Nothing here recurses over the tree, so that a hostile parse costs linear time a
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
@@ -37,6 +38,7 @@ _ENDINGS = {
 }
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely"})
+_NEGATING = ("advmod", "det", "cc", "aux", "neg", *sorted(SUBJECTS))
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 
 
@@ -48,7 +50,8 @@ def span(article: str, doc: Doc, start: int, end: int) -> Span:
 
 def tokens_in(doc: Doc, where: Span) -> tuple[Token, ...]:
     """The tokens that share a character with the span, in order."""
-    return tuple(part(doc, where.start, where.end))
+    first, end = _bounds(doc, where.start, where.end)
+    return words_of(doc)[first:end]
 
 
 def part(doc: Doc, start: int, end: int) -> DocSpan:
@@ -56,11 +59,16 @@ def part(doc: Doc, start: int, end: int) -> DocSpan:
 
     `Doc.char_span` gives the same and reads the whole text at every call.
     """
+    first, last = _bounds(doc, start, end)
+    return doc[first:last]
+
+
+def _bounds(doc: Doc, start: int, end: int) -> tuple[int, int]:
     starts = token_starts(doc)
     first = max(bisect.bisect_right(starts, start) - 1, 0)
     if starts and starts[first] + len(doc[first]) <= start:
         first += 1
-    return doc[first : bisect.bisect_left(starts, end, lo=first)]
+    return first, bisect.bisect_left(starts, end, lo=first)
 
 
 @lru_cache(maxsize=2)
@@ -97,7 +105,8 @@ def in_story(sentences: tuple[Sentence, ...], offset: int) -> bool:
 
 def first_word(sentence: DocSpan) -> Token:
     """The first token that is no white space; the first of all where there is no other."""
-    return next((token for token in sentence if not token.is_space), sentence[0])
+    first = sentence[0]
+    return next((token for token in sentence if not token.is_space), first) if first.is_space else first
 
 
 def content_lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -110,23 +119,52 @@ def lemmas_within(doc: Doc, spans: tuple[Span, ...]) -> tuple[str, ...]:
     return tuple(lemma for part in spans for lemma in content_lemmas(tokens_in(doc, part)))
 
 
-def is_leaf(token: Token) -> bool:
-    """Whether a token has no dependents, which costs less to ask than to walk over none."""
-    return not (token.n_lefts or token.n_rights)
+@lru_cache(maxsize=2)
+def words_of(doc: Doc) -> tuple[Token, ...]:
+    """All tokens, kept for the text that is being read; `Doc` makes each anew at every look."""
+    return tuple(doc)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The parse in columns: each token, its label, and the indices of its dependents in order."""
+
+    words: tuple[Token, ...]
+    labels: list[str]
+    below: list[Sequence[int]]
+
+
+@lru_cache(maxsize=2)
+def _tree(doc: Doc) -> _Tree:
+    """The tree of the text that is being read; `Token.children` searches for them at every call."""
+    words = words_of(doc)
+    below: list[list[int]] = [[] for _ in words]
+    for at, away in enumerate(doc.to_array("HEAD").astype("int64").tolist()):
+        if away:
+            below[at + away].append(at)
+    return _Tree(words, [token.dep_ for token in words], [tuple(found) for found in below])
 
 
 def children(token: Token, *labels: str) -> tuple[Token, ...]:
     """The direct dependents with one of these labels, in order of the text."""
-    if is_leaf(token):
-        return ()
-    return tuple([child for child in token.children if child.dep_ in labels])
+    tree = _tree(token.doc)
+    given = tree.labels
+    return tuple([tree.words[at] for at in tree.below[token.i] if given[at] in labels])
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """The first direct dependent with one of these labels."""
-    if is_leaf(token):
-        return None
-    return next((found for found in token.children if found.dep_ in labels), None)
+    tree = _tree(token.doc)
+    for at in tree.below[token.i]:
+        if tree.labels[at] in labels:
+            return tree.words[at]
+    return None
+
+
+def dependents(token: Token) -> list[Token]:
+    """All direct dependents, in order of the text."""
+    tree = _tree(token.doc)
+    return [tree.words[at] for at in tree.below[token.i]]
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -143,11 +181,12 @@ def base_forms(token: Token) -> tuple[str, ...]:
     For look-ups in lists, where a lemma that the model got wrong ('impos' for 'imposed') would miss; a
     form that is no word matches nothing.
     """
-    return _base_forms(token.lower_, token.lemma_, token.tag_)
+    return forms_of(token.lower_, token.lemma_, token.tag_)
 
 
 @lru_cache(maxsize=1 << 15)
-def _base_forms(word: str, lemma: str, tag: str) -> tuple[str, ...]:
+def forms_of(word: str, lemma: str, tag: str) -> tuple[str, ...]:
+    """The same for a word in lower case, its lemma and its tag."""
     found = [lemma.lower(), word]
     for ending, instead in _ENDINGS.get(tag, ()):
         if word.endswith(ending) and len(word) > len(ending) + 1:
@@ -161,6 +200,8 @@ def _base_forms(word: str, lemma: str, tag: str) -> tuple[str, ...]:
 def case_of(token: Token) -> str:
     """The preposition of a noun phrase, in lower case ('according to'), '' if it has none."""
     marks = [mark for mark in children(token, "case") if mark.lower_ not in {"'s", "’s", "'", "’"}]
+    if not marks:
+        return ""
     words = [word for mark in marks for word in (mark, *children(mark, "fixed"))]
     if len(words) > 1:
         words.sort(key=lambda word: word.i)
@@ -173,10 +214,11 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     punctuation at the edges.
     """
     start = end = head.i
-    for part in head.children:
-        possessive = part.dep_ == "case" and part.i > head.i  # the clitic in 'Oslo's'
-        if part.dep_ not in _OUTSIDE_A_PHRASE and not possessive:
-            last = part if part.dep_ == "flat" else part.right_edge  # not what a parse hung on a surname
+    for part in dependents(head):
+        label = part.dep_
+        possessive = label == "case" and part.i > head.i  # the clitic in 'Oslo's'
+        if label not in _OUTSIDE_A_PHRASE and not possessive:
+            last = part if label == "flat" else part.right_edge  # not what a parse hung on a surname
             start, end = min(start, part.left_edge.i), max(end, last.i)
     doc = head.doc
     while start < head.i and doc[start].is_punct and not doc[start].is_quote:
@@ -222,7 +264,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether the predicate itself is negated ('did not sign', 'never agreed', 'no deal was signed')."""
-    for part in verb.children:
+    for part in children(verb, *_NEGATING):
         if part.lower_ in _NEGATIONS and part.dep_ in {"advmod", "det", "cc", "aux", "neg"}:
             return True
         if part.dep_ in SUBJECTS and any(word.lower_ in {"no", "neither"} for word in children(part, "det")):
@@ -326,7 +368,7 @@ def conjoined(token: Token) -> tuple[Token, ...]:
     """A token and what is joined to it with 'and', in order of the text ('Oslo, Bergen and Moss')."""
     found, queue = {token.i: token}, [token]
     while queue:
-        for part in queue.pop().children:
+        for part in children(queue.pop(), "conj", "flat"):
             if part.dep_ == "conj" and part.i not in found:
                 found[part.i] = part
                 queue.append(part)

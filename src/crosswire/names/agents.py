@@ -26,6 +26,13 @@ def is_agent(noun: str) -> bool:
     return noun in _agents()
 
 
+@cache
+def agent_endings() -> frozenset[str]:
+    """The last words of all agent nouns, with and without what a hyphen joins to them."""
+    last = {noun.split()[-1] for noun in _agents()}
+    return frozenset(last | {word.rsplit("-", 1)[-1] for word in last})
+
+
 def sector_of(noun: str) -> str | None:
     """The sector of an agent noun, None where it has none of its own ('spokesman', 'leader')."""
     return _agents().get(noun)

@@ -16,6 +16,7 @@ from crosswire.annotate.syntax import (
     case_of,
     child,
     children,
+    dependents,
     is_passive,
     joined_to,
     noun_phrase,
@@ -450,7 +451,7 @@ def _under(head: Token, barred: set[int]) -> Iterator[Token]:
         if token.i in barred:
             continue
         yield token
-        for part in token.children:
+        for part in dependents(token):
             if part.i not in seen and (part.dep_ != "conj" or joined_to(part).i == token.i):
                 seen.add(part.i)
                 queue.append(part)

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.cues import Entry, entry_of, particle
-from crosswire.annotate.syntax import part
+from crosswire.annotate.syntax import tokens_in
 from crosswire.records import Span
 
 _FEW = 5  # words of a cue before its verb
@@ -52,6 +52,6 @@ def _belongs(token: Token, verb: Token) -> bool:
 
 def cue_head(doc: Doc, where: Span) -> Token | None:
     """The verb or noun of a cue's words: the last of them that attributes, else the first."""
-    words = tuple(part(doc, where.start, where.end))
+    words = tokens_in(doc, where)
     known = [word for word in words if entry_of(word) is not None]
     return known[-1] if known else next(iter(words), None)

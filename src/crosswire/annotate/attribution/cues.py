@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from crosswire.annotate.syntax import child, children, is_passive
+from crosswire.annotate.syntax import child, children, is_passive, words_of
 from crosswire.lexicons import rows
 
 MAX_SENTENCE = 400  # tokens; a longer one is no sentence, and its tree is not read
@@ -38,10 +38,13 @@ _VOICES = frozenset({"the words of", "the view of", "the opinion of", "the eyes 
 
 def cues(doc: Doc) -> Iterator[tuple[Token, Entry]]:
     """All tokens that may attribute something, in order of the text."""
+    words = words_of(doc)
     for sentence in doc.sents:
         if len(sentence) > MAX_SENTENCE:
             continue
-        for token in sentence:
+        for token in words[sentence.start : sentence.end]:
+            if not _may_attribute(token.lower_, token.lemma_):
+                continue
             if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
                 yield token, ACCORDING
             elif token.lower_ == "in" and doc[token.i + 1 : token.i + 4].text.lower() in _VOICES:
@@ -52,7 +55,7 @@ def cues(doc: Doc) -> Iterator[tuple[Token, Entry]]:
 
 def entry_of(token: Token) -> Entry | None:
     """The lexicon's entry for a token in its sentence, None if it does not attribute."""
-    part = _PARTS.get(token.pos_)
+    part = _PARTS.get(token.pos_) if _may_attribute(token.lower_, token.lemma_) else None
     if part is None or token.dep_ in {"aux", "aux:pass", "cop"} or _is_name(token):
         return None
     if part == "VERB" or token.tag_ in {"VBD", "VBG", "VBN", "VBP", "VBZ"}:
@@ -60,14 +63,27 @@ def entry_of(token: Token) -> Entry | None:
     return _entries().get((token.lemma_.lower(), part)) or _entries().get((token.lower_, part))
 
 
+@lru_cache(maxsize=1 << 15)
+def _may_attribute(word: str, lemma: str) -> bool:
+    """Whether a cue may begin with a word: what most words do not."""
+    return not _first_words().isdisjoint((word, *_lemmas(lemma)))
+
+
 def lemmas(token: Token) -> tuple[str, ...]:
     """A token's lemma and, as taggers err on it ('vowe', 'blam'), the same without or with a final 'e'."""
-    lemma = token.lemma_.lower()
+    return _lemmas(token.lemma_)
+
+
+@lru_cache(maxsize=1 << 15)
+def _lemmas(lemma: str) -> tuple[str, ...]:
+    lemma = lemma.lower()
     return lemma, lemma[:-1] if lemma.endswith("e") else f"{lemma}e"
 
 
 def particle(verb: Token) -> Token | None:
     """The word that makes a phrasal cue of a verb: 'point out', 'call on', 'make clear'."""
+    if _phrasal().isdisjoint(lemmas(verb)):
+        return None
     found = child(verb, "compound:prt")
     if found is None:
         nearby = (
@@ -109,6 +125,18 @@ def is_raised(verb: Token, entry: Entry) -> bool:
 
 def _has(verb: Token, extra: Token) -> bool:
     return any((f"{lemma} {extra.lower_}", "VERB") in _entries() for lemma in lemmas(verb))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of all cues."""
+    return frozenset(lemma.partition(" ")[0] for lemma, _ in _entries()) | {"according", "in"}
+
+
+@cache
+def _phrasal() -> frozenset[str]:
+    """The verbs of the cues of several words."""
+    return frozenset(lemma.partition(" ")[0] for lemma, _ in _entries() if " " in lemma)
 
 
 @cache

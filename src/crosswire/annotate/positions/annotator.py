@@ -33,6 +33,7 @@ from crosswire.annotate.syntax import (
     span,
     text_of,
     tokens_in,
+    words_of,
 )
 from crosswire.ids import stable_id
 from crosswire.records import Annotation, Position, PositionKind, Quotation, Role, Span, Status
@@ -88,7 +89,7 @@ def _by_cue(page: _Page) -> Iterator[Position]:
     for sentence in page.doc.sents:
         if len(sentence) > MAX_SENTENCE or not in_story(page.annotation.sentences, first_word(sentence).idx):
             continue
-        for token in sentence:
+        for token in words_of(page.doc)[sentence.start : sentence.end]:
             found = cued(page.annotation, token)
             if found is not None and is_staged(sentence):
                 break

@@ -25,6 +25,7 @@ from crosswire.annotate.syntax import (
     case_of,
     child,
     children,
+    forms_of,
     is_negated,
     is_passive,
     noun_phrase,
@@ -58,7 +59,7 @@ class Cued:
 
 def cued(annotation: Annotation, token: Token) -> Cued | None:
     """The position that a word brings in, None if it is no cue, has no content or nobody holds it."""
-    if token.pos_ not in _CUES or not _begins(token.lower_, token.lemma_, base_forms(token)):
+    if token.pos_ not in _CUES or not _begins(token.lower_, token.lemma_, token.tag_):
         return None
     many = idiom(token) or term(token)
     known = _lookup(token) if many is None else (many.kind, many.entry)
@@ -402,17 +403,17 @@ def _lookup(token: Token) -> tuple[PositionKind, Entry] | None:
     return None
 
 
-@lru_cache(maxsize=16384)
-def _begins(word: str, lemma: str, forms: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=1 << 15)
+def _begins(word: str, lemma: str, tag: str) -> bool:
     """Whether a word in any of its forms may begin a cue or an idiom: what nearly no word does."""
-    stem, known = word.removesuffix("ed"), {*_first_words(), *openings()}
+    stem, known = word.removesuffix("ed"), _first_words()
     return any(form in known or f"{form}e" in known or form.removesuffix("e") in known
-               for form in (*forms, lemma.lower(), stem))  # fmt: skip
+               for form in (*forms_of(word, lemma, tag), lemma.lower(), stem))  # fmt: skip
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(lemma.partition(" ")[0] for lemma, _ in _cues())
+    return frozenset(lemma.partition(" ")[0] for lemma, _ in _cues()) | openings()
 
 
 def _is_mistagged(token: Token) -> bool:

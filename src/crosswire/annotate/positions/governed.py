@@ -18,6 +18,7 @@ from crosswire.annotate.syntax import (
     auxiliaries,
     child,
     children,
+    dependents,
     is_passive,
     joined_to,
     noun_phrase,
@@ -348,7 +349,7 @@ def _under(head: Token, cue: Token) -> Iterator[Token]:
     while queue:
         token = queue.pop()
         yield token
-        for part in token.children:
+        for part in dependents(token):
             joined = part.dep_ == "conj" and (joined_to(part).i != token.i or _goes_on(part, cue))
             if part.i not in seen and not joined:
                 seen.add(part.i)

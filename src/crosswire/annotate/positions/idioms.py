@@ -23,6 +23,7 @@ _BESIDE = ("obj", "xcomp", "obl", "advmod", "nsubj:pass", "nsubj", "dep", "advcl
 
 
 _GIVING = frozenset({"give", "gave", "allow"})
+_REACH = 6  # tokens from a verb up to which its word may stand
 _TERM = Entry("give term", "order", frozenset({"inf", "ask"}), "obj")
 
 
@@ -51,8 +52,10 @@ def idiom(verb: Token) -> Found | None:
     """The idiom that a verb begins, if it governs something."""
     if verb.pos_ != "VERB":
         return None
-    for form in base_forms(verb):
-        for one in _idioms().get(form, ()):
+    known = [one for form in base_forms(verb) for one in _idioms().get(form, ())]
+    near = _forms_near(verb) if known else frozenset()
+    for one in known:
+        if one.noun in near:
             word = _beside(verb, one)
             ranges = () if word is None else _governed(verb, word, one)
             if word is not None and ranges:
@@ -73,11 +76,17 @@ def term(verb: Token) -> Found | None:
     return Found("demand", _TERM, ranges, until) if until is not None and ranges else None
 
 
+def _forms_near(verb: Token) -> frozenset[str]:
+    """The base forms of all words that `_beside` looks at."""
+    words = (*children(verb, *_BESIDE), *verb.doc[verb.i + 1 : verb.i + _REACH])
+    return frozenset(form for word in words for form in base_forms(word))
+
+
 def _beside(verb: Token, one: Idiom) -> Token | None:
     for part in children(verb, *_BESIDE):
         if one.noun in base_forms(part) and (not one.preposition or case_of(part) == one.preposition):
             return part
-    following = verb.doc[verb.i + 1 : verb.i + 6]
+    following = verb.doc[verb.i + 1 : verb.i + _REACH]
     near = (token for token in following if one.noun in base_forms(token) and token.pos_ != "VERB")
     found = next(near, None)
     if found is None or (one.preposition and found.nbor(-1).lower_ not in {one.preposition, "the"}):

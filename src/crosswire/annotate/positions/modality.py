@@ -29,7 +29,7 @@ from crosswire.annotate.positions.readiness import intention, ready
 from crosswire.annotate.positions.scene import Clause, Stance, clause_of
 from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.quotations.nesting import Nesting
-from crosswire.annotate.syntax import base_forms, first_word, in_story
+from crosswire.annotate.syntax import base_forms, children, first_word, in_story, words_of
 from crosswire.records import Annotation
 
 Reader = Callable[[Clause], Stance | None]
@@ -43,7 +43,7 @@ _NARRATED: tuple[Reader, ...] = (commitment, wish, falsehood)
 """What clauses in the article's own words are read for."""
 
 _WANTING = frozenset({"want", "seek", "need"})
-_BESIDE = frozenset({"aux", "mark"})
+_BESIDE = ("aux", "mark")
 
 
 def stances(doc: Doc, annotation: Annotation, said: Nesting) -> Iterator[Stance]:
@@ -51,7 +51,7 @@ def stances(doc: Doc, annotation: Annotation, said: Nesting) -> Iterator[Stance]
     for sentence in doc.sents:
         if len(sentence) > MAX_SENTENCE or not in_story(annotation.sentences, first_word(sentence).idx):
             continue
-        tokens = list(sentence)
+        tokens = words_of(doc)[sentence.start : sentence.end]
         copular = {token.head.i for token in tokens if token.dep_ == "cop"}
         for token in tokens:
             found = _stance(annotation, said, token, token.i in copular)
@@ -60,8 +60,10 @@ def stances(doc: Doc, annotation: Annotation, said: Nesting) -> Iterator[Stance]
 
 
 def _stance(annotation: Annotation, said: Nesting, token: Token, copular: bool) -> Stance | None:
-    found = ready(annotation, said, token) or intention(annotation, said, token)
-    if found is not None or not (copular or token.pos_ in {"VERB", "AUX"}):
+    found, part = ready(annotation, said, token), token.pos_
+    if found is None and part == "NOUN":
+        found = intention(annotation, said, token)
+    if found is not None or not (copular or part in {"VERB", "AUX"}):
         return found
     if token.dep_ in {"aux", "aux:pass", "cop"}:
         return None
@@ -81,4 +83,4 @@ def _is_telling(token: Token) -> bool:
     """Whether a verb of the article's own words can take a position: it has a modal, wants or brands."""
     if listed(token, "branding") or not _WANTING.isdisjoint(base_forms(token)):
         return True
-    return any(part.dep_ in _BESIDE for part in token.lefts)
+    return any(part.i < token.i for part in children(token, *_BESIDE))

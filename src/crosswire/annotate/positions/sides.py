@@ -8,7 +8,7 @@ from crosswire.annotate.attribution.nouns import speaks
 from crosswire.annotate.attribution.source_spans import stood_for
 from crosswire.annotate.mentions import agent_phrase, role
 from crosswire.annotate.positions.verbs import listed
-from crosswire.annotate.syntax import child, children, conjoined
+from crosswire.annotate.syntax import child, children, conjoined, part
 from crosswire.records import Annotation, Entity, Quotation, Role, Source, Span
 
 _FIRST = frozenset({"we", "i", "us", "our", "my"})
@@ -101,8 +101,8 @@ def source_role(annotation: Annotation, doc: Doc, quotation: Quotation) -> Role 
 def source_head(doc: Doc, quotation: Quotation) -> Token | None:
     """The head of the words that name a quotation's source; what 'who' stands for."""
     where = quotation.source.span
-    words = None if where is None else doc.char_span(where.start, where.end, alignment_mode="expand")
-    return None if words is None else stood_for(words.root)
+    words = None if where is None else part(doc, where.start, where.end)
+    return None if words is None or len(words) == 0 else stood_for(words.root)
 
 
 def _themselves(annotation: Annotation, who: Token, found: Role, quotation: Quotation) -> Role | None:

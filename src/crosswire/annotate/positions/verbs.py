@@ -38,7 +38,7 @@ def harms(verb: Token) -> bool:
 
 def listed(token: Token, name: str) -> bool:
     """Whether a word is in one of the word lists of positions, in any of its base forms."""
-    return any(form in _list(name) for form in base_forms(token))
+    return not _list(name).isdisjoint(base_forms(token))
 
 
 def _phrasal(verb: Token) -> frozenset[str]:

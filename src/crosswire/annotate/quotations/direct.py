@@ -18,7 +18,7 @@ from crosswire.annotate.attribution.cues import ACCORDING, VOICE, Entry
 from crosswire.annotate.attribution.nouns import speaks
 from crosswire.annotate.mentions import agent_phrase
 from crosswire.annotate.quotations.marks import Stretch
-from crosswire.annotate.syntax import child, subject, text_of
+from crosswire.annotate.syntax import child, part, subject, text_of, words_of
 from crosswire.lexicons import entries
 
 _FINAL = frozenset(".?!")
@@ -74,8 +74,8 @@ Cues = dict[int, Entry]
 def lines(doc: Doc) -> tuple[Range, ...]:
     """The token ranges of a document's lines, without their line breaks; blank lines have none."""
     found, start = [], 0
-    for token in doc:
-        if "\n" in token.text:
+    for token in words_of(doc):
+        if token.is_space and "\n" in token.text:
             if token.i > start:
                 found.append((start, token.i))
             start = token.i + 1
@@ -87,8 +87,8 @@ def quoted(doc: Doc, stretches: tuple[Stretch, ...]) -> tuple[Quoted, ...]:
     found, text, rows = [], text_of(doc), lines(doc)
     starts = [start for start, _ in rows]
     for stretch in stretches:
-        where = doc.char_span(stretch.start, stretch.end, alignment_mode="expand")
-        if where is not None:
+        where = part(doc, stretch.start, stretch.end)
+        if len(where):
             line = rows[max(bisect.bisect_right(starts, where.start) - 1, 0)]
             found.append(Quoted(stretch, where.start, where.end, line, text[stretch.end - 2]))
     return tuple(found)

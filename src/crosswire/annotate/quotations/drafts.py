@@ -14,7 +14,7 @@ from crosswire.annotate.attribution.cues import Entry
 from crosswire.annotate.attribution.sources import source_of, top_of
 from crosswire.annotate.quotations.direct import Cues, Direct, Quoted, direct, has_verb
 from crosswire.annotate.quotations.partial import partial
-from crosswire.annotate.syntax import NOMINAL, is_negated, is_passive, sentence_bounds, span
+from crosswire.annotate.syntax import NOMINAL, dependents, is_negated, is_passive, sentence_bounds, span
 from crosswire.records import QuotationKind, Span
 
 _SPOKEN = frozenset({"speak", "tell", "promise", "refuse", "order", "ask", "write", "according"})
@@ -178,7 +178,7 @@ def _has_voice(cue: Token, entry: Entry, source: Token | None) -> bool:
 
 def _has_it(cue: Token) -> bool:
     """'it is believed that'."""
-    return any(part.lower_ == "it" and part.i < cue.i for part in cue.children)
+    return any(part.lower_ == "it" and part.i < cue.i for part in dependents(cue))
 
 
 def _is_other(page: _Page, part: Quoted, ranges: tuple[Range, ...]) -> bool:

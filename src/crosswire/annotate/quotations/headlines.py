@@ -14,7 +14,7 @@ from crosswire.annotate.attribution.nouns import speaks
 from crosswire.annotate.mentions import agent_phrase
 from crosswire.annotate.quotations.direct import Quoted, lines
 from crosswire.annotate.quotations.drafts import Draft, worded
-from crosswire.annotate.syntax import NOMINAL, sentence_at, span
+from crosswire.annotate.syntax import NOMINAL, sentence_at, span, words_of
 from crosswire.records import Annotation
 
 _HEADS = frozenset({"headline", "subhead"})
@@ -30,7 +30,7 @@ def by_colon(
 ) -> Iterator[Draft]:
     """Drafts of what a colon attributes; `taken`: offsets where quotations in marks begin."""
     for start, end in lines(doc):
-        words = [token for token in doc[start:end] if not token.is_space]
+        words = [token for token in words_of(doc)[start:end] if not token.is_space]
         role = sentence_at(annotation.sentences, words[0].idx) if words else None
         if role is None or role.role not in _HEADS | {"body"}:
             continue

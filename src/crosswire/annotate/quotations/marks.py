@@ -7,6 +7,7 @@ text. One pass over each line, a bounded look ahead for single marks: linear tim
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,7 +55,8 @@ def stretches(text: str) -> tuple[Stretch, ...]:
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Stretch]:
-    marks = [mark for at in range(start, end) if (mark := _mark(text, at, start, end)) is not None]
+    read = (_mark(text, at, start, end) for at in _candidates(text, start, end))
+    marks = [mark for mark in read if mark is not None]
     if not marks:
         return
     doubles = tuple(_doubles([mark for mark in marks if not mark.single], end))
@@ -119,6 +121,12 @@ def _mark(text: str, at: int, start: int, end: int) -> _Mark | None:
 
 
 _ALL = _OPENING | _CLOSING | _STRAIGHT | _SINGLE_OPENING | _SINGLE_EITHER | {"`"}
+_ANY = re.compile("[" + re.escape("".join(sorted(_ALL))) + "]")
+
+
+def _candidates(text: str, start: int, end: int) -> Iterator[int]:
+    """The offsets of all characters that may be marks."""
+    return (found.start() for found in _ANY.finditer(text, start, end))
 
 
 def _single(letter: str, at: int, before: str, after: str, free: bool) -> _Mark | None:
