@@ -17,6 +17,8 @@ def found(nlp: Language, text: str) -> list[tuple[str, str]]:
 
 
 THREATS = (
+    ("The province has given notice that it will cancel the lease.", "cancel the lease"),
+    ("“We will make them pay for it,” the rebel leader said.", "make them pay for it"),
     ("Tunisia said Malta would face consequences if its boats came back.", "Malta would face consequences"),
     ("“They will pay dearly for this raid,” the colonel said.", "They will pay dearly for this raid"),
     ("“This insult will not go unanswered,” the Peruvian envoy said.", "This insult will not go unanswered"),
@@ -50,11 +52,20 @@ ACCUSATIONS = (
     ("The families say the guards failed to call a doctor.", "failed to call a doctor"),
 )
 PROMISES = (
+    ("“We will bring the crew home,” the harbour master said.", "bring the crew home"),
+    ("“I am committed to a free press,” the new premier said.", "a free press"),
     ("If elected, she would lower bus fares, the socialist leader said.", "lower bus fares"),
     ("“We will never abandon our people abroad,” the consul said.", "abandon our people abroad"),
     ("Nine towns signed up to ban coal stoves.", "ban coal stoves"),
 )
+DEMANDS = (
+    ("“It is time for the board to resign,” the senator said.", "the board to resign"),
+    ("“We want answers,” the sailor's widow said.", "answers"),
+    ("Thousands rallied in Quito to demand an end to the levy.", "an end to the levy"),
+    ("The crew is holding out for a rise of 9 per cent.", "a rise of 9 per cent"),
+)
 REFUSALS = (
+    ("“We do not negotiate with kidnappers,” the minister said.", "negotiate with kidnappers"),
     ("The owners stood firm on pay.", "pay"),
     ("The board brushed aside calls for a recount.", "calls for a recount"),
 )
@@ -76,6 +87,7 @@ NONE = (
             ("accusation", ACCUSATIONS),
             ("promise", PROMISES),
             ("refusal", REFUSALS),
+            ("demand", DEMANDS),
         )
         for text, content in cases
     ],

@@ -206,8 +206,18 @@ def _unconditional(clause: Clause) -> PositionKind | None:
         return None
     if known & {"keep", "yield"}:
         return "promise"
+    if _is_our_plain_will(clause):
+        return "promise"
     single = clause.who is not None and clause.who.lower_ in _PERSONAL
     return "promise" if not single and child(verb, "obj") is not None and _is_indirect(clause) else None
+
+
+def _is_our_plain_will(clause: Clause) -> bool:
+    """'We will bring the crews home', in the speaker's own words."""
+    who, modal, verb = clause.who, modal_of(clause.verb), clause.verb
+    if who is None or who.lower_ != "we" or modal is None or modal.lower_ not in {"will", "'ll", "’ll"}:
+        return False
+    return child(verb, "obj") is not None and not acts(verb) & {"idle", "plan"}
 
 
 def _is_closing(verb: Token) -> bool:
@@ -312,6 +322,35 @@ def intent(clause: Clause) -> Stance | None:
     kind: PositionKind = "threat" if not is_negated(verb) else "promise" if harmful else "refusal"
     content = within(clause.quotation, act, (act.i, max(subtree(act)[1], act.i + 1)))
     return Stance(kind, holder, None, verb, (verb.i, verb.i + 1), content, clause.quotation)
+
+
+def principle(clause: Clause) -> Stance | None:
+    """'We do not negotiate with kidnappers': a refusal that holds at all times."""
+    verb, who, quotation = clause.verb, clause.who, clause.quotation
+    aux = next((part for part in children(verb, "aux") if part.lower_ in {"do", "does"}), None)
+    if aux is None or who is None or quotation is None or not is_negated(verb):
+        return None
+    firm = acts(verb) & {"yield"} or "negotiate" in base_forms(verb)
+    beside = child(verb, "obj", "obl") is not None and "idle" not in acts(verb)
+    holder = clause.holder() if firm and beside and is_first_person(who) else None
+    if holder is None:
+        return None
+    return Stance("refusal", holder, None, verb, (aux.i, cue_end(verb, aux)), tail(clause), quotation)
+
+
+def committed(clause: Clause) -> Stance | None:
+    """'We are committed to a free press', 'remain committed to the truce'."""
+    word, quotation = clause.verb, clause.quotation
+    if quotation is None or word.lower_ != "committed" or child(word, "cop", "aux:pass") is None:
+        return None
+    parts = (part for part in children(word, "obl", "advcl", "xcomp") if part.i > word.i)
+    thing = next((part for part in parts if part.doc[subtree(part)[0]].lower_ == "to"), None)
+    holder = clause.holder() if thing is not None and not is_negated(word) else None
+    if holder is None or thing is None:
+        return None
+    start, end = subtree(thing)
+    content = within(quotation, thing, (start + 1, end))
+    return Stance("promise", holder, None, word, (word.i, word.i + 1), content, quotation)
 
 
 def alternative(clause: Clause) -> Stance | None:

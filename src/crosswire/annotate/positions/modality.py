@@ -15,15 +15,26 @@ from crosswire.annotate.positions.charges import behind_it, branded, charge, out
 from crosswire.annotate.positions.commitments import (
     alternative,
     commitment,
+    committed,
     consequences,
     exclusion,
     force,
     intent,
     loss,
     price,
+    principle,
     strait,
 )
-from crosswire.annotate.positions.demands import gratitude, imperative, mandate, obligation, question, wish
+from crosswire.annotate.positions.demands import (
+    due,
+    gratitude,
+    imperative,
+    mandate,
+    obligation,
+    question,
+    respite,
+    wish,
+)
 from crosswire.annotate.positions.denials import (
     denial,
     falsehood,
@@ -44,8 +55,8 @@ from crosswire.records import Annotation
 Reader = Callable[[Clause], Stance | None]
 _TOLD: tuple[Reader, ...] = (
     alternative, exclusion, consequences, price, doom, unanswered, sanctioned, options, commitment, intent,
-    strait, loss, force, mandate, obligation, wish, gratitude, imperative, denial, innocence, unreal,
-    uninvolved, untruth, charge, behind_it, outrage, unacceptable,
+    principle, committed, respite, due, strait, loss, force, mandate, obligation, wish, gratitude,
+    imperative, denial, innocence, unreal, uninvolved, untruth, charge, behind_it, outrage, unacceptable,
 )  # fmt: skip
 """What clauses in somebody's words are read for."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from crosswire.annotate.attribution.content import Range
+from crosswire.annotate.positions.conditions import condition_head
 from crosswire.annotate.positions.verbs import harms, listed
 from crosswire.annotate.syntax import auxiliaries, base_forms, case_of, child, children, is_negated
 from crosswire.records import PositionKind
@@ -31,7 +32,14 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
     if kind == "denial" and cue.pos_ == "VERB" and listed(head, "entitlements"):
         return "refusal"
     if kind == "promise" and any(form in _VOWING for form in forms):
+        thing = child(cue, "obj") if cue.pos_ == "VERB" else None
+        if thing is not None and listed(thing, "reprisals"):
+            return "threat"
         return "threat" if _is_harm(head, content) else kind
+    if kind == "refusal" and "withhold" in forms and auxiliaries(cue):
+        return "threat" if condition_head(cue) is not None else kind
+    if kind == "warning" and {"serve", "give"} & set(forms) and _is_reprisal(head):
+        return "threat"
     if kind == "warning" and _is_own_harm(head):
         return "threat"
     stated = head.pos_ in {"VERB", "AUX"} or child(head, "cop") is not None
@@ -39,6 +47,11 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
         return kind if _is_mandative(head) else None
     asked = kind == "request" and cue.pos_ == "VERB" and "ask" in forms and case_of(head) == "for"
     return "demand" if asked and listed(head, "goods") else kind
+
+
+def _is_reprisal(noun: Token) -> bool:
+    """'a strike', 'strike action'."""
+    return any(listed(part, "reprisals") for part in (noun, *children(noun, "compound")))
 
 
 def _is_harm(head: Token, content: Range) -> bool:

@@ -37,7 +37,7 @@ def is_harmful_phrase(verb: Token) -> bool:
     pairs = [pair for form in base_forms(verb) for pair in _phrases().get(form, ())]
     if not pairs:
         return False
-    beside = [*children(verb, "obj", "obl", "xcomp", "advmod", "nsubj:pass", "nmod", "dep")]
+    beside = [*children(verb, "obj", "obl", "xcomp", "ccomp", "advmod", "nsubj:pass", "nmod", "dep")]
     beside += [part for thing in children(verb, "obj", "obl") for part in children(thing, "nmod")]
     beside = [part for part in beside if part.i > verb.i or part.dep_ == "nsubj:pass"]
     return any(
