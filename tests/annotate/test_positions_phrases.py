@@ -70,6 +70,9 @@ REFUSALS = (
     ("The board brushed aside calls for a recount.", "calls for a recount"),
 )
 NONE = (
+    "The party failed to win a seat, the commission said.",
+    "The patients were not aware of the fire, a nurse said.",
+    "Farmers have until May to plant the rice, agronomists said.",
     "The museum will close for repairs in January, its director said.",
     "The actor lost his farm and would regret it, his sister said.",
     "The bus was not involved in the crash, police said.",

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.scene import Clause, Stance, modal_of, whole, within
 from crosswire.annotate.positions.sides import is_first_person, is_side
-from crosswire.annotate.positions.verbs import harms, listed
+from crosswire.annotate.positions.verbs import acts, harms, listed
 from crosswire.annotate.syntax import (
     auxiliaries,
     base_forms,
@@ -20,6 +20,9 @@ from crosswire.annotate.syntax import (
     tense,
 )
 
+_ENDS = frozenset(
+    {"make", "reach", "score", "qualify", "pass", "attract", "materialise", "materialize", "win"}
+)
 _BARRED = frozenset({"question", "table", "agenda"})
 
 
@@ -58,7 +61,10 @@ def charge(clause: Clause) -> Stance | None:
 def _is_failure(verb: Token) -> bool:
     """'failed to protect them', 'failed its people', 'turned a blind eye'."""
     if "fail" in base_forms(verb):
-        return child(verb, "xcomp", "obj") is not None
+        act = child(verb, "xcomp")
+        if act is not None:
+            return acts(act) != {"idle"} and not _ENDS & set(base_forms(act))
+        return child(verb, "obj") is not None
     blind = any(part.lower_ == "blind" for thing in children(verb, "obj") for part in children(thing, "amod"))
     return blind and "turn" in base_forms(verb)
 

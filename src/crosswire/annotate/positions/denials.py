@@ -56,6 +56,10 @@ def innocence(clause: Clause) -> Stance | None:
         return None
     owned = any(part.tag_ == "PRP$" for part in children(who, "nmod:poss"))
     own = Clause(clause.annotation, word, who, clause.quotation)
+    pointed = owned or who.pos_ == "PRON" or _is_accused(own)
+    speaks = not word.lower_.endswith("aware") and _is_client(own)
+    if not (pointed or speaks):
+        return None
     holder = clause.source() if owned else own.holder()
     if holder is None:
         return None

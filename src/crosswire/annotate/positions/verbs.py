@@ -9,6 +9,10 @@ from spacy.tokens import Token
 from crosswire.annotate.syntax import base_forms, case_of, child, children
 from crosswire.lexicons import entries, rows
 
+_AGAINST = frozenset(
+    {"against", "legal", "industrial", "military", "disciplinary", "retaliatory", "punitive"}
+)
+
 
 def classes(lemma: str) -> frozenset[str]:
     """The classes of `positions_verbs.tsv` that a verb's lemma is in: talk, strike, yield, keep, plan …"""
@@ -41,10 +45,17 @@ def is_harmful_phrase(verb: Token) -> bool:
     beside += [part for thing in children(verb, "obj", "obl") for part in children(thing, "nmod")]
     beside = [part for part in beside if part.i > verb.i or part.dep_ == "nsubj:pass"]
     return any(
-        noun in base_forms(part) and case_of(part) == preposition
+        noun in base_forms(part)
+        and case_of(part) == preposition
+        and (preposition or "take" not in base_forms(verb) or _is_against(verb))
         for part in beside
         for preposition, noun in pairs
     )
+
+
+def _is_against(verb: Token) -> bool:
+    """'take action against the firm', 'take legal action'."""
+    return any(part.lower_ in _AGAINST for part in verb.subtree)
 
 
 def harms(verb: Token) -> bool:
