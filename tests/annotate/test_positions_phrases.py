@@ -52,6 +52,7 @@ ACCUSATIONS = (
     ("The families say the guards failed to call a doctor.", "failed to call a doctor"),
 )
 PROMISES = (
+    ("“There will be no layoffs,” the mill's owner said.", "be no layoffs"),
     ("“We will bring the crew home,” the harbour master said.", "bring the crew home"),
     ("“I am committed to a free press,” the new premier said.", "a free press"),
     ("If elected, she would lower bus fares, the socialist leader said.", "lower bus fares"),
@@ -65,6 +66,7 @@ DEMANDS = (
     ("The crew is holding out for a rise of 9 per cent.", "a rise of 9 per cent"),
 )
 REFUSALS = (
+    ("“There will be no amnesty,” the general said.", "be no amnesty"),
     ("“We do not negotiate with kidnappers,” the minister said.", "negotiate with kidnappers"),
     ("The owners stood firm on pay.", "pay"),
     ("The board brushed aside calls for a recount.", "calls for a recount"),
