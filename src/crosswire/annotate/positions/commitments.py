@@ -23,7 +23,16 @@ from crosswire.annotate.positions.scene import (
 )
 from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody, is_side
 from crosswire.annotate.positions.verbs import acts, classes, harms, listed
-from crosswire.annotate.syntax import case_of, child, children, is_negated, is_passive, subtree, tense
+from crosswire.annotate.syntax import (
+    base_forms,
+    case_of,
+    child,
+    children,
+    is_negated,
+    is_passive,
+    subtree,
+    tense,
+)
 from crosswire.records import PositionKind, Role
 
 _CAN = frozenset({"can", "ca", "could"})
@@ -33,6 +42,9 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _GENERIC = frozenset({"anyone", "anybody", "those", "whoever", "everyone"})
 _BRINGING = frozenset({"arrive", "bring", "come", "hand", "lay", "present", "put", "submit", "table"})
 _LESS = frozenset({"less", "short", "below", "under", "but", "other"})
+_THOSE = frozenset({"you", "them", "him", "her", "people", "those", "ally", "allies"})
+_ELECTING = frozenset({"elect", "re-elect", "reelect", "win", "elected", "re-elected"})
+_STEPPING = frozenset({"resign", "step", "quit", "retire"})
 _GOOD = frozenset({"talk", "keep", "yield"})
 
 
@@ -125,12 +137,38 @@ def _refused(clause: Clause) -> PositionKind | None:
     first = clause.who is not None and (is_first_person(clause.who) or is_nobody(clause.who))
     if is_passive(clause.verb) and not first:
         return None
+    if (act := _unhesitating(clause.verb)) is not None:
+        return "threat" if harms(act) else "promise"
+    if _is_forsaking(clause.verb):
+        return "promise"
     return "promise" if harms(clause.verb) else "refusal"
+
+
+def _unhesitating(verb: Token) -> Token | None:
+    """The act in 'will not hesitate to use force'."""
+    act = child(verb, "xcomp", "advcl") if "hesitate" in base_forms(verb) else None
+    return act if act is not None and act.pos_ == "VERB" else None
+
+
+def _is_forsaking(verb: Token) -> bool:
+    """'will not let you down', 'will never abandon our citizens', 'will not rest until …'."""
+    if not listed(verb, "forsaking"):
+        return False
+    if "rest" in base_forms(verb):
+        return condition_head(verb) is not None
+    down = verb.doc[verb.i + 1 : verb.i + 4]
+    if {"let", "leave", "sell"} & set(base_forms(verb)):
+        return any(token.lower_ in {"down", "behind"} for token in down) and child(verb, "obj") is not None
+    whom = child(verb, "obj")
+    plural = whom is not None and (whom.lower_ in _THOSE or listed(whom, "people"))
+    return plural and "stop" not in base_forms(verb)
 
 
 def _conditional(clause: Clause, *, adverse: bool) -> PositionKind | None:
     if is_passive(clause.verb):
         return None
+    if _is_promised(clause):
+        return "promise"
     if harms(clause.verb):
         return "threat"
     known = acts(clause.verb)
@@ -141,12 +179,26 @@ def _conditional(clause: Clause, *, adverse: bool) -> PositionKind | None:
     return None
 
 
+def _is_promised(clause: Clause) -> bool:
+    """'would lower fares if elected', 'would step down once it was passed': nothing that others must give."""
+    condition = condition_head(clause.verb)
+    if condition is None or harms(clause.verb):
+        return False
+    opening = condition.doc[subtree(condition)[0]]
+    if opening.lower_ in {"once", "as"} and _STEPPING & set(base_forms(clause.verb)):
+        return True
+    lasting = [token.lower_ for token in condition.doc[opening.i : opening.i + 6]]
+    if lasting[:4] == ["for", "as", "long", "as"]:
+        return True
+    return bool(_ELECTING & set(base_forms(condition)))
+
+
 def _unconditional(clause: Clause) -> PositionKind | None:
     verb, known = clause.verb, acts(clause.verb)
     if is_passive(verb):
         return None
     if harms(verb):
-        return "threat"
+        return None if _is_closing(verb) else "threat"
     if _is_gift(verb):
         return "offer"
     routine = any(listed(part, "routine") for part in children(verb, "obj"))
@@ -154,8 +206,24 @@ def _unconditional(clause: Clause) -> PositionKind | None:
         return None
     if known & {"keep", "yield"}:
         return "promise"
+    if _is_our_plain_will(clause):
+        return "promise"
     single = clause.who is not None and clause.who.lower_ in _PERSONAL
     return "promise" if not single and child(verb, "obj") is not None and _is_indirect(clause) else None
+
+
+def _is_our_plain_will(clause: Clause) -> bool:
+    """'We will bring the crews home', in the speaker's own words."""
+    who, modal, verb = clause.who, modal_of(clause.verb), clause.verb
+    if who is None or who.lower_ != "we" or modal is None or modal.lower_ not in {"will", "'ll", "’ll"}:
+        return False
+    return child(verb, "obj") is not None and not acts(verb) & {"idle", "plan"}
+
+
+def _is_closing(verb: Token) -> bool:
+    """'The museum will close in January', which harms nobody else."""
+    alone = child(verb, "obj") is None and bool({"close", "shut"} & set(base_forms(verb)))
+    return alone
 
 
 def _is_indirect(clause: Clause) -> bool:
@@ -223,7 +291,8 @@ def exclusion(clause: Clause) -> Stance | None:
     if holder is None:
         return None
     start = verb.i if modal is None else modal.i
-    return Stance("refusal", holder, None, verb, (start, start + 1), whole(clause), clause.quotation)
+    kind: PositionKind = "promise" if there and listed(who, "cuts") else "refusal"
+    return Stance(kind, holder, None, verb, (start, start + 1), whole(clause), clause.quotation)
 
 
 def consequences(clause: Clause) -> Stance | None:
@@ -253,6 +322,35 @@ def intent(clause: Clause) -> Stance | None:
     kind: PositionKind = "threat" if not is_negated(verb) else "promise" if harmful else "refusal"
     content = within(clause.quotation, act, (act.i, max(subtree(act)[1], act.i + 1)))
     return Stance(kind, holder, None, verb, (verb.i, verb.i + 1), content, clause.quotation)
+
+
+def principle(clause: Clause) -> Stance | None:
+    """'We do not negotiate with kidnappers': a refusal that holds at all times."""
+    verb, who, quotation = clause.verb, clause.who, clause.quotation
+    aux = next((part for part in children(verb, "aux") if part.lower_ in {"do", "does"}), None)
+    if aux is None or who is None or quotation is None or not is_negated(verb):
+        return None
+    firm = acts(verb) & {"yield"} or "negotiate" in base_forms(verb)
+    beside = child(verb, "obj", "obl") is not None and "idle" not in acts(verb)
+    holder = clause.holder() if firm and beside and is_first_person(who) else None
+    if holder is None:
+        return None
+    return Stance("refusal", holder, None, verb, (aux.i, cue_end(verb, aux)), tail(clause), quotation)
+
+
+def committed(clause: Clause) -> Stance | None:
+    """'We are committed to a free press', 'remain committed to the truce'."""
+    word, quotation = clause.verb, clause.quotation
+    if quotation is None or word.lower_ != "committed" or child(word, "cop", "aux:pass") is None:
+        return None
+    parts = (part for part in children(word, "obl", "advcl", "xcomp") if part.i > word.i)
+    thing = next((part for part in parts if part.doc[subtree(part)[0]].lower_ == "to"), None)
+    holder = clause.holder() if thing is not None and not is_negated(word) else None
+    if holder is None or thing is None:
+        return None
+    start, end = subtree(thing)
+    content = within(quotation, thing, (start + 1, end))
+    return Stance("promise", holder, None, word, (word.i, word.i + 1), content, quotation)
 
 
 def alternative(clause: Clause) -> Stance | None:

@@ -37,7 +37,7 @@ from crosswire.records import Annotation, PositionKind
 
 _PARTS = {"VERB": "VERB", "NOUN": "NOUN"}
 _COLUMNS = ("lemma", "pos", "kind", "frames", "addressee", "example")
-_PARTICLES = frozenset({"down", "out", "on", "upon", "with"})
+_PARTICLES = frozenset({"down", "out", "on", "upon", "with", "aside", "away", "back", "off"})
 _NAMING_VERBS = frozenset({"name", "identify", "quote"})
 _REPLIES = frozenset({"refuse", "decline"})
 _CUES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})

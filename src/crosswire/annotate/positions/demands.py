@@ -147,6 +147,45 @@ def _is_elsewhere(verb: Token, thing: Token) -> bool:
     return any(token.lower_ in _PLACES for token in behind)
 
 
+def respite(clause: Clause) -> Stance | None:
+    """'They have until Friday to leave', said by another side."""
+    verb, who = clause.verb, clause.who
+    if clause.quotation is None or who is None or "have" not in base_forms(verb) or is_negated(verb):
+        return None
+    until = next((part for part in children(verb, "obl") if case_of(part) in {"until", "till"}), None)
+    acts_ = (part for part in verb.subtree if part.tag_ == "VB" and until is not None and part.i > until.i)
+    act = next((part for part in acts_ if any(one.tag_ == "TO" for one in children(part, "mark"))), None)
+    holder = None if clause.is_own() or act is None else clause.source()
+    if holder is None or act is None or not (is_side(clause.annotation, who) or who.lower_ == "you"):
+        return None
+    other = clause.quotation.addressee
+    if who.pos_ != "PRON":
+        other = role(clause.annotation.article, clause.annotation, who)
+    content = within(clause.quotation, act, (act.i, max(subtree(act)[1], act.i + 1)))
+    return Stance("demand", holder, other, verb, (verb.i, verb.i + 1), content, clause.quotation)
+
+
+def due(clause: Clause) -> Stance | None:
+    """'It is time for him to resign', 'the time has come for Oslo to act', in somebody's words."""
+    word = clause.verb
+    words = {word.lemma_.lower(), "" if clause.who is None else clause.who.lemma_.lower()}
+    if clause.quotation is None or "time" not in words or is_negated(word) or modal_of(word) is not None:
+        return None
+    mark = next((one for one in word.doc[word.i + 1 : word.i + 3] if one.lower_ == "for"), None)
+    acts_ = (part for part in word.subtree if part.tag_ == "VB" and mark is not None and part.i > mark.i)
+    act = next((part for part in acts_ if any(one.tag_ == "TO" for one in children(part, "mark"))), None)
+    doer = None if act is None else subject(act)
+    if act is None or mark is None or (doer is not None and is_first_person(doer)):
+        return None
+    holder = clause.source()
+    if holder is None:
+        return None
+    content = within(clause.quotation, act, (mark.i + 1, max(subtree(act)[1], act.i + 1)))
+    side = doer is not None and doer.pos_ != "PRON" and is_side(clause.annotation, doer)
+    other = role(clause.annotation.article, clause.annotation, doer) if side and doer is not None else None
+    return Stance("demand", holder, other, word, (word.i, word.i + 1), content, clause.quotation)
+
+
 def _wishing(clause: Clause) -> Role | None:
     """A body that wants something, in the article's words or in those of its own."""
     who = clause.who

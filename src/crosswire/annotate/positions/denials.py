@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.governed import claim_within
-from crosswire.annotate.positions.scene import Clause, Stance, cue_of, whole, within
+from crosswire.annotate.positions.scene import Clause, Stance, cue_of, modal_of, whole, within
 from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody, is_side, is_spokesman
 from crosswire.annotate.positions.verbs import acts, harms, listed
 from crosswire.annotate.syntax import (
@@ -22,7 +22,12 @@ from crosswire.annotate.syntax import (
     tense,
 )
 
-_INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
+_INSISTING = frozenset({"insist", "maintain", "swear", "protest", "testify"})
+_WRONG = frozenset({"wrong", "illegal", "improper", "unlawful", "untoward", "criminal"})
+_TRUE = frozenset({"true", "accurate", "correct", "right", "real"})
+_POINTING = frozenset({"it", "this", "that", "these", "those", "they"})
+_OPINED = frozenset({"wrong", "incorrect", "fantasy", "fiction", "tale", "fable", "absurd", "ludicrous"})
+_COMING_ABOUT = frozenset({"happen", "occur", "exist"})
 
 
 def denial(clause: Clause) -> Stance | None:
@@ -30,13 +35,80 @@ def denial(clause: Clause) -> Stance | None:
     verb, quotation = clause.verb, clause.quotation
     if quotation is None or clause.who is None or tense(verb) != "past" or acts(verb) == {"idle"}:
         return None
-    if not (is_negated(verb) or _has_no(verb) or _is_none_of(clause.who)) or not _is_accused(clause):
+    if not (
+        is_negated(verb) or _has_no(verb) or _nothing_wrong(verb) or _is_none_of(clause.who)
+    ) or not _is_accused(clause):
         return None
     theirs = is_nobody(clause.who) or child(clause.who, "nmod:poss") is not None or _is_none_of(clause.who)
     holder = clause.source() if theirs or clause.is_own() or _is_client(clause) else None
     if holder is None:
         return None
     return Stance("denial", holder, None, verb, (verb.i, verb.i + 1), whole(clause), quotation)
+
+
+def innocence(clause: Clause) -> Stance | None:
+    """'She was unaware of it', 'the firm is not to blame', 'its troops were not involved in the raid'."""
+    word, who = clause.verb, clause.who or child(clause.verb, "nsubj:outer")
+    if clause.quotation is None or who is None or child(word, "cop", "aux:pass") is None:
+        return None
+    clear = word.lower_ in {"innocent", "blameless", "guiltless", "unaware"}
+    if not listed(word, "blameless") or clear == is_negated(word) or modal_of(word) is not None:
+        return None
+    owned = any(part.tag_ == "PRP$" for part in children(who, "nmod:poss"))
+    own = Clause(clause.annotation, word, who, clause.quotation)
+    pointed = owned or who.pos_ == "PRON" or _is_accused(own)
+    speaks = not word.lower_.endswith("aware") and _is_client(own)
+    if not (pointed or speaks):
+        return None
+    holder = clause.source() if owned else own.holder()
+    if holder is None:
+        return None
+    return Stance("denial", holder, None, word, (word.i, word.i + 1), whole(own), clause.quotation)
+
+
+def unreal(clause: Clause) -> Stance | None:
+    """'That meeting never happened', 'no such letter exists', in somebody's words."""
+    verb, who, quotation = clause.verb, clause.who, clause.quotation
+    if quotation is None or who is None or not _COMING_ABOUT & set(base_forms(verb)):
+        return None
+    if modal_of(verb) is not None:
+        return None
+    pointed = who.lower_ in {"it", "this", "that"}
+    pointed = pointed or any(part.lower_ in {"that", "this", "such"} for part in children(who, "det", "amod"))
+    never = any(token.lower_ == "never" for token in verb.doc[max(verb.i - 3, 0) : verb.i])
+    holder = clause.source() if pointed and (never or _has_no(verb)) else None
+    if holder is None:
+        return None
+    return Stance("denial", holder, None, verb, (verb.i, verb.i + 1), whole(clause), quotation)
+
+
+def not_guilty(clause: Clause) -> Stance | None:
+    """'pleaded not guilty to fraud'."""
+    verb, who = clause.verb, clause.who
+    if who is None or clause.quotation is not None or "plead" not in base_forms(verb):
+        return None
+    near = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
+    if near != ["not", "guilty"] or not is_side(clause.annotation, who):
+        return None
+    end = max(subtree(verb)[1], verb.i + 3)
+    start = verb.i + 4 if verb.i + 4 < end and verb.doc[verb.i + 3].lower_ == "to" else verb.i + 1
+    holder = role(clause.annotation.article, clause.annotation, who)
+    content = within(None, verb, (start, end))
+    return Stance("denial", holder, None, verb, (verb.i, verb.i + 3), content, None)
+
+
+def _nothing_wrong(verb: Token) -> bool:
+    """'did nothing wrong'."""
+    for part in children(verb, "obj"):
+        following = (token.lower_ for token in part.doc[part.i + 1 : part.i + 3])
+        if part.lower_ in {"nothing", "anything"} and _WRONG & set(following):
+            return part.lower_ == "nothing" or is_negated(verb)
+    return False
+
+
+def _is_untrue(word: Token) -> bool:
+    """'false', 'a lie', 'not true'."""
+    return word.lower_ in _TRUE if is_negated(word) else listed(word, "falsehoods")
 
 
 def _is_none_of(who: Token) -> bool:
@@ -92,13 +164,13 @@ def falsehood(clause: Clause) -> Stance | None:
 def untruth(clause: Clause) -> Stance | None:
     """'It is false that we broke the truce'."""
     word, quotation = clause.verb, clause.quotation
-    if quotation is None or not listed(word, "falsehoods") or child(word, "cop") is None:
+    if quotation is None or not _is_untrue(word) or child(word, "cop") is None:
         return None
     claim = child(word, "csubj", "ccomp", "advcl", "acl") or _reported(clause.who)
     if claim is None:
         return _unfounded(clause)
     holder = clause.source() if child(claim, "mark") is not None else None
-    if holder is None or claim is None or is_negated(word):
+    if holder is None:
         return None
     start, end = subtree(claim)
     start += claim.doc[start].lower_ == "that"
@@ -107,14 +179,21 @@ def untruth(clause: Clause) -> Stance | None:
 
 
 def _unfounded(clause: Clause) -> Stance | None:
-    """'The story is untrue', said of what somebody has told."""
-    word, who = clause.verb, clause.who
-    holder = clause.source() if who is not None and listed(who, "charges") and not is_negated(word) else None
+    """'The story is untrue', said of what somebody has told; 'it's a lie'."""
+    word, who, quotation = clause.verb, clause.who, clause.quotation
+    pointed = who is not None and who.lower_ in _POINTING and quotation is not None
+    pointed = (
+        pointed
+        and quotation is not None
+        and quotation.kind == "direct"
+        and not _OPINED & set(base_forms(word))
+    )
+    holder = clause.source() if who is not None and (pointed or listed(who, "charges")) else None
     if holder is None or who is None or is_first_person(who):
         return None
     start, end = who.left_edge.i, min(who.right_edge.i + 1, word.i)
-    content = within(clause.quotation, who, (start, max(end, who.i + 1)))
-    return Stance("denial", holder, None, word, (word.i, word.i + 1), content, clause.quotation)
+    content = whole(clause) if pointed else within(quotation, who, (start, max(end, who.i + 1)))
+    return Stance("denial", holder, None, word, (word.i, word.i + 1), content, quotation)
 
 
 def _reported(who: Token | None) -> Token | None:
@@ -136,7 +215,12 @@ def _has_no(verb: Token) -> bool:
 
 def _is_accused(clause: Clause) -> bool:
     """Whether a word of accusation stands in the sentence, in the one before or in the one behind."""
-    own = clause.who is not None and (is_first_person(clause.who) or _is_none_of(clause.who))
+    who = clause.who
+    own = who is not None and (
+        is_first_person(who) or _is_none_of(who) or child(who, "nmod:poss") is not None
+    )
+    if any(listed(part, "offences") for part in children(clause.verb, "obj")) or _nothing_wrong(clause.verb):
+        return True
     if own and (harms(clause.verb) or listed(clause.verb, "wrongs")):
         return True
     cue = None if clause.quotation is None else cue_of(clause.verb, clause.quotation)

@@ -87,11 +87,16 @@ def _beside(verb: Token, one: Idiom) -> Token | None:
         if one.noun in base_forms(part) and (not one.preposition or case_of(part) == one.preposition):
             return part
     following = verb.doc[verb.i + 1 : verb.i + _REACH]
-    near = (token for token in following if one.noun in base_forms(token) and token.pos_ != "VERB")
+    near = (token for token in following if one.noun in base_forms(token) and _may_go_with(token))
     found = next(near, None)
     if found is None or (one.preposition and found.nbor(-1).lower_ not in {one.preposition, "the"}):
         return None
     return found
+
+
+def _may_go_with(word: Token) -> bool:
+    """Not 'said there would be no cuts', whose 'no' is another noun's."""
+    return word.pos_ != "VERB" and word.dep_ != "det"
 
 
 def _governed(verb: Token, word: Token, one: Idiom) -> tuple[Range, ...]:

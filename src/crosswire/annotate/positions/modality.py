@@ -11,22 +11,42 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.cues import MAX_SENTENCE
-from crosswire.annotate.positions.charges import behind_it, charge, unacceptable
+from crosswire.annotate.positions.charges import behind_it, branded, charge, outrage, unacceptable
 from crosswire.annotate.positions.commitments import (
     alternative,
     commitment,
+    committed,
     consequences,
     exclusion,
     force,
     intent,
     loss,
     price,
+    principle,
     strait,
 )
-from crosswire.annotate.positions.demands import gratitude, imperative, mandate, obligation, question, wish
-from crosswire.annotate.positions.denials import denial, falsehood, uninvolved, untruth
+from crosswire.annotate.positions.demands import (
+    due,
+    gratitude,
+    imperative,
+    mandate,
+    obligation,
+    question,
+    respite,
+    wish,
+)
+from crosswire.annotate.positions.denials import (
+    denial,
+    falsehood,
+    innocence,
+    not_guilty,
+    uninvolved,
+    unreal,
+    untruth,
+)
 from crosswire.annotate.positions.readiness import intention, ready
 from crosswire.annotate.positions.scene import Clause, Stance, clause_of
+from crosswire.annotate.positions.threats import doom, options, sanctioned, unanswered
 from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.quotations.nesting import Nesting
 from crosswire.annotate.syntax import base_forms, children, first_word, in_story, words_of
@@ -34,15 +54,16 @@ from crosswire.records import Annotation
 
 Reader = Callable[[Clause], Stance | None]
 _TOLD: tuple[Reader, ...] = (
-    alternative, exclusion, consequences, price, commitment, intent, strait, loss, force, mandate,
-    obligation, wish, gratitude, imperative, denial, uninvolved, untruth, charge, behind_it, unacceptable,
+    alternative, exclusion, consequences, price, doom, unanswered, sanctioned, options, commitment, intent,
+    principle, committed, respite, due, strait, loss, force, mandate, obligation, wish, gratitude,
+    imperative, denial, innocence, unreal, uninvolved, untruth, charge, behind_it, outrage, unacceptable,
 )  # fmt: skip
 """What clauses in somebody's words are read for."""
 
-_NARRATED: tuple[Reader, ...] = (commitment, wish, falsehood)
+_NARRATED: tuple[Reader, ...] = (commitment, wish, falsehood, not_guilty, branded)
 """What clauses in the article's own words are read for."""
 
-_WANTING = frozenset({"want", "seek", "need"})
+_WANTING = frozenset({"want", "seek", "need", "plead"})
 _BESIDE = ("aux", "mark")
 
 

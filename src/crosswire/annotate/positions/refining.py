@@ -5,12 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from crosswire.annotate.attribution.content import Range
+from crosswire.annotate.positions.conditions import condition_head
 from crosswire.annotate.positions.verbs import harms, listed
-from crosswire.annotate.syntax import auxiliaries, base_forms, case_of, child, is_negated
+from crosswire.annotate.syntax import auxiliaries, base_forms, case_of, child, children, is_negated
 from crosswire.records import PositionKind
 
 _VOWING = frozenset({"vow", "swear", "pledge", "promise", "undertake"})
 _INSISTING = frozenset({"insist", "insistence"})
+_ANSWERS = frozenset({"response", "answer", "reply", "action", "reaction", "measure"})
 _SELF = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -21,6 +23,8 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
     forms = base_forms(cue)
     if kind == "refusal" and head.pos_ == "NOUN" and listed(head, "charges"):
         return "denial"
+    if kind == "denial" and cue.pos_ == "VERB" and listed(cue, "belittling"):
+        return kind if listed(head, "charges") or head.pos_ == "VERB" else None
     if kind == "offer" and listed(head, "routine"):
         return None
     if kind == "denial" and child(cue, "iobj") is not None:
@@ -28,19 +32,33 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
     if kind == "denial" and cue.pos_ == "VERB" and listed(head, "entitlements"):
         return "refusal"
     if kind == "promise" and any(form in _VOWING for form in forms):
+        thing = child(cue, "obj") if cue.pos_ == "VERB" else None
+        if thing is not None and listed(thing, "reprisals"):
+            return "threat"
         return "threat" if _is_harm(head, content) else kind
+    if kind == "refusal" and "withhold" in forms and auxiliaries(cue):
+        return "threat" if condition_head(cue) is not None else kind
+    if kind == "warning" and {"serve", "give"} & set(forms) and _is_reprisal(head):
+        return "threat"
     if kind == "warning" and _is_own_harm(head):
         return "threat"
-    if any(form in _INSISTING for form in forms) and head.pos_ in {"VERB", "AUX"} and _is_clause(head):
+    stated = head.pos_ in {"VERB", "AUX"} or child(head, "cop") is not None
+    if any(form in _INSISTING for form in forms) and stated and _is_clause(head):
         return kind if _is_mandative(head) else None
     asked = kind == "request" and cue.pos_ == "VERB" and "ask" in forms and case_of(head) == "for"
     return "demand" if asked and listed(head, "goods") else kind
 
 
+def _is_reprisal(noun: Token) -> bool:
+    """'a strike', 'strike action'."""
+    return any(listed(part, "reprisals") for part in (noun, *children(noun, "compound")))
+
+
 def _is_harm(head: Token, content: Range) -> bool:
     """'vowed to punish', 'promised retaliation', not 'vowed to punish no one'."""
     if head.pos_ == "NOUN":
-        return listed(head, "reprisals")
+        grave = any(listed(part, "severe") for part in children(head, "amod"))
+        return listed(head, "reprisals") or (grave and bool(_ANSWERS & set(base_forms(head))))
     near = head.i - content[0] <= 3 and not is_negated(head)
     return (
         near and head.pos_ == "VERB" and child(head, "nsubj", "nsubj:pass") is None and listed(head, "harsh")
@@ -60,7 +78,7 @@ def _is_clause(head: Token) -> bool:
 
 def _is_mandative(head: Token) -> bool:
     """'insisted that Oslo pay', 'must pay', not 'insisted that Oslo had paid'."""
-    first = next(iter(auxiliaries(head)), head)
+    first = next(iter(auxiliaries(head)), child(head, "cop") or head)
     if first.lower_ in {"must", "should", "be"}:
         return True
     return first.i == head.i and head.lower_ == head.lemma_.lower() and head.tag_ in {"VB", "VBP", "VBD"}

@@ -6,8 +6,12 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from crosswire.annotate.syntax import base_forms, child
+from crosswire.annotate.syntax import base_forms, case_of, child, children
 from crosswire.lexicons import entries, rows
+
+_AGAINST = frozenset(
+    {"against", "legal", "industrial", "military", "disciplinary", "retaliatory", "punitive"}
+)
 
 
 def classes(lemma: str) -> frozenset[str]:
@@ -20,6 +24,8 @@ def acts(verb: Token) -> frozenset[str]:
 
     To suspend sanctions is no harm and to raise them is: a burden as the object turns the class.
     """
+    if is_harmful_phrase(verb):
+        return frozenset({"strike"})
     found = _phrasal(verb)
     thing = child(verb, "obj", "nsubj:pass")
     burdens = thing is not None and any(form in _burdens() for form in base_forms(thing))
@@ -28,6 +34,28 @@ def acts(verb: Token) -> frozenset[str]:
     if burdens and "strike" in found:
         return frozenset({"talk", "keep"})
     return found
+
+
+def is_harmful_phrase(verb: Token) -> bool:
+    """Whether verb and noun harm: 'go on strike', 'take the city to court' (`positions_harms.tsv`)."""
+    pairs = [pair for form in base_forms(verb) for pair in _phrases().get(form, ())]
+    if not pairs:
+        return False
+    beside = [*children(verb, "obj", "obl", "xcomp", "ccomp", "advmod", "nsubj:pass", "nmod", "dep")]
+    beside += [part for thing in children(verb, "obj", "obl") for part in children(thing, "nmod")]
+    beside = [part for part in beside if part.i > verb.i or part.dep_ == "nsubj:pass"]
+    return any(
+        noun in base_forms(part)
+        and case_of(part) == preposition
+        and (preposition or "take" not in base_forms(verb) or _is_against(verb))
+        for part in beside
+        for preposition, noun in pairs
+    )
+
+
+def _is_against(verb: Token) -> bool:
+    """'take action against the firm', 'take legal action'."""
+    return any(part.lower_ in _AGAINST for part in verb.subtree)
 
 
 def harms(verb: Token) -> bool:
@@ -59,6 +87,14 @@ def _burdens() -> frozenset[str]:
 @cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(entries(f"positions_{name}.txt"))
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for verb, preposition, noun in rows("positions_harms.tsv", ("verb", "preposition", "noun")):
+        found[verb] = (*found.get(verb, ()), (preposition, noun))
+    return found
 
 
 @cache

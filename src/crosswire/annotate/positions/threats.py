@@ -1,0 +1,117 @@
+"""Threats that name what another side will have to bear, not what the speaker will do.
+
+'They will pay dearly', 'the raid will not go unanswered', 'told deputies that they would be expelled if …'.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crosswire.annotate.mentions import role
+from crosswire.annotate.positions.conditions import condition_head
+from crosswire.annotate.positions.scene import Clause, Stance, cue_of, is_will, modal_of, whole
+from crosswire.annotate.positions.sides import is_first_person, is_side
+from crosswire.annotate.positions.verbs import listed
+from crosswire.annotate.syntax import base_forms, case_of, child, children, is_negated, is_passive, subject
+from crosswire.records import Role
+
+_BEARING = frozenset({"face", "pay", "suffer", "bear", "feel", "meet", "incur", "reap", "risk"})
+_RUING = frozenset({"regret", "rue"})
+_UNANSWERED = frozenset({"unanswered", "unpunished", "unavenged"})
+_WARNING = frozenset({"warn", "caution", "alert"})
+_THEIRS = frozenset({"they", "you", "he", "she", "it"})
+
+
+def doom(clause: Clause) -> Stance | None:
+    """'Oslo would face consequences', 'they will pay dearly for it', 'they will regret this day'."""
+    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
+    if who is None or modal is None or not is_will(modal) or is_negated(verb) or is_first_person(who):
+        return None
+    if (
+        who.head.i != verb.i
+        or not _is_doom(verb)
+        or not (is_side(clause.annotation, who) or _is_generic(who))
+    ):
+        return None
+    return _bearing(clause, modal, who)
+
+
+def unanswered(clause: Clause) -> Stance | None:
+    """'The raid will not go unanswered', 'no attack will go unpunished'."""
+    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
+    if modal is None or who is None or not is_will(modal) or not {"go", "remain"} & set(base_forms(verb)):
+        return None
+    none = is_negated(verb) or any(part.lower_ == "no" for part in children(who, "det"))
+    near = verb.doc[verb.i + 1 : verb.i + 3]
+    holder = clause.source() if none and any(token.lower_ in _UNANSWERED for token in near) else None
+    if holder is None:
+        return None
+    return Stance("threat", holder, None, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
+
+
+def sanctioned(clause: Clause) -> Stance | None:
+    """'told banks they would lose their licences if they disobeyed': what the other's own act brings."""
+    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
+    if who is None or modal is None or not is_will(modal) or not listed(verb, "losses") or is_negated(verb):
+        return None
+    losing = is_passive(verb) or {"face", "forfeit", "lose"} & set(base_forms(verb))
+    condition = condition_head(verb)
+    doer = None if condition is None else subject(condition)
+    theirs = doer is not None and doer.lower_ in _THEIRS and (who.lower_ in _THEIRS or _is_named(clause, who))
+    cue = None if clause.quotation is None else cue_of(verb, clause.quotation)
+    warned = cue is not None and bool(_WARNING & set(base_forms(cue)))
+    return _bearing(clause, modal, who) if losing and theirs and not warned else None
+
+
+def options(clause: Clause) -> Stance | None:
+    """'All options are on the table': whatever the speaker may do to the other."""
+    word, who = clause.verb, clause.who
+    if who is None or clause.quotation is None or "option" not in base_forms(who):
+        return None
+    table = word.lower_ == "table" or any(part.lower_ == "table" for part in children(word, "obl"))
+    every = any(part.lower_ in {"all", "every"} for part in children(who, "det", "amod"))
+    holder = clause.source() if table and every else None
+    if holder is None or is_negated(word):
+        return None
+    return Stance("threat", holder, None, word, (word.i, word.i + 1), whole(clause), clause.quotation)
+
+
+def _bearing(clause: Clause, modal: Token, who: Token) -> Stance | None:
+    """A threat to the one who is its subject."""
+    holder = None if clause.is_own() and who.lower_ not in _THEIRS else clause.source()
+    if holder is None or clause.quotation is None:
+        return None
+    addressee = clause.quotation.addressee if who.lower_ in _THEIRS else _role(clause, who)
+    return Stance(
+        "threat", holder, addressee, clause.verb, (modal.i, modal.i + 1), whole(clause), clause.quotation
+    )
+
+
+def _role(clause: Clause, who: Token) -> Role:
+    return role(clause.annotation.article, clause.annotation, who)
+
+
+def _is_doom(verb: Token) -> bool:
+    forms = set(base_forms(verb))
+    if forms & _RUING:
+        return child(verb, "obj", "ccomp", "xcomp") is not None
+    if not forms & _BEARING:
+        return False
+    if "pay" in forms and any(part.lower_ == "dearly" for part in children(verb, "advmod")):
+        return True
+    things = children(verb, "obj")
+    heavy = (part for part in things if listed(part, "dooms"))
+    return any("pay" not in forms or _is_price(part) for part in heavy)
+
+
+def _is_price(noun: Token) -> bool:
+    """'the price', 'a heavy price', not 'prices of 40 euros'."""
+    return bool(children(noun, "amod", "det")) and case_of(noun) == "" and not children(noun, "nummod")
+
+
+def _is_generic(who: Token) -> bool:
+    return who.lower_ in {"anyone", "anybody", "those", "whoever", "they", "you", "he", "she"}
+
+
+def _is_named(clause: Clause, who: Token) -> bool:
+    return is_side(clause.annotation, who)
