@@ -102,3 +102,23 @@ def test_what_is_feared_or_weighed_is_hypothetical(nlp: Language, sentence: str,
 )
 def test_what_has_not_ended_is_ongoing(nlp: Language, sentence: str, word: str) -> None:
     assert _status(nlp, sentence, word) == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "status"),
+    [
+        ("Three parties will boycott the poll.", "poll", "scheduled"),
+        ("A rally to be held on Sunday has been given a permit.", "rally", "scheduled"),
+        ("Police have drafted in 900 officers for this weekend's protests.", "protests", "scheduled"),
+        ("Registration for the December elections closes on Friday.", "elections", "scheduled"),
+        ("Last-ditch talks aim to avert a strike.", "strike", "hypothetical"),
+        ("Lecturers have been on strike since March.", "strike", "ongoing"),
+        ("He has been detained since May.", "detained", "ongoing"),
+        ("Nine people have been killed since May.", "killed", "past"),
+        ("Speakers at the rally denounced the law.", "rally", "past"),
+    ],
+)
+def test_known_events_take_their_day_from_the_clause(
+    nlp: Language, sentence: str, word: str, status: str
+) -> None:
+    assert _status(nlp, sentence, word) == status

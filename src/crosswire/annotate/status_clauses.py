@@ -77,7 +77,11 @@ def _is_bound(verb: Token) -> bool:
     if verb.dep_ == "obl" and child(verb, "cop") is not None:
         to = any(part.lower_ == "to" for part in children(verb, "mark", "case"))
         return to and verb.head.pos_ == "ADJ" and listed("clause", verb.head) == "scheduled"
-    return marked and any(part.lower_ in {"is", "are", "was", "were"} for part in auxiliaries(verb)[:1])
+    beside = (
+        verb.head.lower_ in {"is", "are"} and verb.i == verb.head.i + 2
+    )  # 'are to', 'are' taken for the verb
+    helpers = auxiliaries(verb)[:1]
+    return marked and (beside or any(part.lower_ in {"is", "are", "was", "were"} for part in helpers))
 
 
 def _is_conditional(verb: Token) -> bool:
@@ -213,6 +217,8 @@ def _finite(at: Climb) -> Climb | Status:
         if when == "present" or (when == "past" and _is_perfect_present(verb)):
             return "scheduled" if _ahead(verb, weekdays=True) else "ongoing"
         return "ongoing" if _is_said_then(verb) else "past"
+    if _is_perfect_present(verb) and _is_since(verb):
+        return "ongoing"
     if when == "past" and verb.dep_ == "advcl" and mark_of(verb) in _UNTIL and _modal(verb.head):
         return replace(at, token=verb.head, negation=False)  # 'would think twice before it went in'
     if when != "present" or any(part.lemma_ == "have" for part in children(verb, "aux")):
@@ -257,6 +263,12 @@ def _is_said_then(verb: Token) -> bool:
 
 def _is_perfect_present(verb: Token) -> bool:
     return any(part.lower_ in {"has", "have", "'s", "’s", "'ve", "’ve"} for part in children(verb, "aux"))
+
+
+def _is_since(verb: Token) -> bool:
+    """'Have been on strike since March', 'has been detained since May'."""
+    state = child(verb, "cop") is not None or (child(verb, "aux:pass") is not None and holds("held", verb))
+    return state and any(case_of(part) == "since" for part in children(verb, "obl", "nmod"))
 
 
 def _is_copular(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from crosswire.annotate import status_lasting
 from crosswire.annotate.status_climb import Climb
-from crosswire.annotate.status_prospects import is_coming, is_dashed, is_only_meant, prospect
+from crosswire.annotate.status_prospects import is_coming, is_dashed, is_only_meant, is_part_of_plan, prospect
 from crosswire.annotate.status_unreal import unreal
 from crosswire.annotate.status_words import (
     before,
@@ -225,6 +225,8 @@ def _effect(at: Climb, governor: Token) -> Climb | None:
 def _inherited(at: Climb, governor: Token, label: str) -> Climb | Status:
     """An event that takes place with its clause shares its status; a definite other one is a fact."""
     fixed = _is_definite(at.token)
+    if label == "obj" and fixed and is_part_of_plan(at.token, governor):
+        return "scheduled"
     if label in _TAKEN and holds("join", governor):
         return replace(at, token=governor, negation=not fixed)
     if label in _TAKEN and negated(governor) and holds("attest", governor):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from crosswire.annotate.status_words import form_status, holds, is_dated, is_form, listed, time_status
-from crosswire.annotate.syntax import auxiliaries, case_of, child, children, tense
+from crosswire.annotate.syntax import auxiliaries, case_of, child, children, predicate, tense
 from crosswire.records import Status
 
 _ADJUNCTS = ("obl", "nmod", "obl:tmod", "obl:unmarked", "acl")
@@ -35,12 +35,35 @@ def is_coming(noun: Token) -> bool:
         return True
     if any(_is_to_come(part) for part in children(noun, "acl", "acl:relcl")):
         return True
+    if _is_on_day_ahead(noun):
+        return True
     if case_of(noun) != "before":
         return False
     case = child(noun, "case")
     span = case is not None and case.i > 0 and is_form("unit", case.doc[case.i - 1].lemma_.lower())
     owner = child(noun, "nmod:poss")
     return (owner is not None and is_dated(owner)) or (span and tense(noun.head) != "past")
+
+
+def _is_on_day_ahead(noun: Token) -> bool:
+    """'The December elections' in a clause about now or later; 'for Sunday's march', 'this weekend's'."""
+    owner = child(noun, "nmod:poss")
+    if owner is not None and is_form(
+        "time", " ".join(one.lower_ for one in (*children(owner, "det"), owner))
+    ):
+        return True
+    named = [part for part in children(noun, "compound", "nmod:poss", "nmod:unmarked") if is_dated(part)]
+    if not named:
+        return False
+    above = predicate(noun)
+    later = tense(above) in {"present", "future"} and not holds("saying", above)
+    return later or (case_of(noun) == "for" and owner is not None)
+
+
+def is_part_of_plan(noun: Token, governor: Token) -> bool:
+    """'Will boycott the poll', 'are to contest the election': a known event that has a day of its own."""
+    bound = any(part.tag_ == "TO" for part in children(governor, "mark")) and child(governor, "aux", "cop")
+    return holds("convoked", noun) and (tense(governor) == "future" or bool(bound))
 
 
 def _is_away(noun: Token) -> bool:
@@ -50,7 +73,7 @@ def _is_away(noun: Token) -> bool:
 
 
 def _is_to_come(clause: Token) -> bool:
-    infinitive = clause.tag_ == "VB" and any(part.tag_ == "TO" for part in children(clause, "mark"))
+    infinitive = clause.tag_ in {"VB", "VBN"} and any(part.tag_ == "TO" for part in children(clause, "mark"))
     return (
         infinitive
         and (holds("occur", clause) or child(clause, "aux:pass") is not None)
@@ -100,5 +123,5 @@ def is_only_meant(governor: Token) -> bool:
     if not any(part.tag_ == "TO" for part in children(governor, "mark")):
         return False
     above = governor.head
-    wanted = listed("clause", above) == "hypothetical" or is_form("meeting", above.lower_)
+    wanted = listed("clause", above) in {"hypothetical", "scheduled"} or is_form("meeting", above.lower_)
     return wanted or governor.dep_ == "advcl"
