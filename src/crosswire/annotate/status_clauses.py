@@ -17,6 +17,7 @@ from crosswire.annotate.status_unreal import (
 )
 from crosswire.annotate.status_words import (
     before,
+    calendar,
     form_status,
     holds,
     is_dated,
@@ -384,7 +385,7 @@ def _ahead(verb: Token, *, weekdays: bool) -> bool:
         found = time_status(part)
         if found == "scheduled":
             return True
-        if found is None and weekdays and (is_dated(part) or _is_hour(part, verb)):
+        if found is None and weekdays and (_is_day(part) or _is_hour(part, verb)):
             return True
     return False
 
@@ -393,3 +394,11 @@ def _is_hour(part: Token, verb: Token) -> bool:
     """'Begins at midnight', 'comes into force at 8 pm': a present of what only takes place later."""
     timed = case_of(part) in {"at", "from"} and (part.pos_ == "NUM" or is_form("hour", part.lower_))
     return timed and holds("occur", verb)
+
+
+def _is_day(part: Token) -> bool:
+    """A weekday or month, or 'on 14 April'; a day with its year is a caption's or a chronicle's."""
+    if part.lower_ in calendar():
+        return True
+    full = any(word.shape_ == "dddd" for word in part.doc[part.i : part.i + 5])
+    return case_of(part) in {"on", "from"} and is_dated(part) and not full
