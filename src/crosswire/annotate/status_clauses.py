@@ -20,6 +20,7 @@ from crosswire.annotate.status_words import (
     calendar,
     form_status,
     holds,
+    is_dated,
     is_form,
     listed,
     mark_of,
@@ -64,23 +65,31 @@ def clausal(at: Climb) -> Climb | Status:
         return "scheduled"
     if _is_demanded(verb) or is_unattested(verb):
         return "hypothetical"
+    if verb.dep_ == "amod" and verb.lower_.endswith("ing") and at.pending is None:
+        return "ongoing"  # 'the striking miners'
     return _finite(at) if _is_finite(verb) else _non_finite(at)
 
 
 def _is_bound(verb: Token) -> bool:
     """'The demands are to be discussed'; 'are due to resume', which a parse takes for a noun."""
     marked = any(part.tag_ == "TO" for part in children(verb, "mark"))
-    if verb.tag_ == "VB" and any(part.lower_ == "due" for part in children(verb, "mark", "case")):
+    if verb.tag_ in {"VB", "VBN"} and any(part.lower_ == "due" for part in children(verb, "mark", "case")):
         return True
     if verb.dep_ == "obl" and child(verb, "cop") is not None:
         to = any(part.lower_ == "to" for part in children(verb, "mark", "case"))
         return to and verb.head.pos_ == "ADJ" and listed("clause", verb.head) == "scheduled"
-    return marked and any(part.lower_ in {"is", "are", "was", "were"} for part in auxiliaries(verb)[:1])
+    beside = (
+        verb.head.lower_ in {"is", "are"} and verb.i == verb.head.i + 2
+    )  # 'are to', 'are' taken for the verb
+    helpers = auxiliaries(verb)[:1]
+    return marked and (beside or any(part.lower_ in {"is", "are", "was", "were"} for part in helpers))
 
 
 def _is_conditional(verb: Token) -> bool:
     if form_status("mark", mark_of(verb)) == "hypothetical":
         return True
+    if verb.dep_ == "csubj" and mark_of(verb.head) == "whether":
+        return True  # 'whether they will strike is unclear'
     joined = verb.dep_ == "conj" and child(verb, "nsubj", "mark") is None
     if joined and form_status("mark", mark_of(verb.head)) == "hypothetical":
         return True
@@ -175,6 +184,7 @@ def _modal_status(verb: Token, modal: Token) -> Status:
 
 def _is_shifted(verb: Token) -> bool:
     """Whether 'would' is a plan seen from the past: 'said that it would meet' reports 'we will meet'."""
+    verb = verb.head if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" else verb
     governor = verb.head
     if verb.dep_ not in {"ccomp", "parataxis"} or _has_condition(verb):
         return False
@@ -208,6 +218,8 @@ def _finite(at: Climb) -> Climb | Status:
         if when == "present" or (when == "past" and _is_perfect_present(verb)):
             return "scheduled" if _ahead(verb, weekdays=True) else "ongoing"
         return "ongoing" if _is_said_then(verb) else "past"
+    if _is_perfect_present(verb) and _is_since(verb):
+        return "ongoing"
     if when == "past" and verb.dep_ == "advcl" and mark_of(verb) in _UNTIL and _modal(verb.head):
         return replace(at, token=verb.head, negation=False)  # 'would think twice before it went in'
     if when != "present" or any(part.lemma_ == "have" for part in children(verb, "aux")):
@@ -234,7 +246,14 @@ def _is_mandative(verb: Token) -> bool:
 def _is_progressive(verb: Token) -> bool:
     helpers = auxiliaries(verb)
     active = verb.tag_ == "VBG" and any(part.lemma_ == "be" for part in helpers)
-    return active or any(part.lower_ == "being" for part in helpers)
+    return active or any(part.lower_ == "being" for part in helpers) or _is_held(verb)
+
+
+def _is_held(verb: Token) -> bool:
+    """'Is still occupied', 'remains jailed', 'still refuse': what has not ended."""
+    present = tense(verb) == "present" and not any(part.tag_ == "MD" for part in auxiliaries(verb))
+    kept = any(holds("kept", part) for part in children(verb, "cop", "aux", "aux:pass"))
+    return present and (kept or any(part.lower_ == "still" for part in children(verb, "advmod")))
 
 
 def _is_said_then(verb: Token) -> bool:
@@ -245,6 +264,12 @@ def _is_said_then(verb: Token) -> bool:
 
 def _is_perfect_present(verb: Token) -> bool:
     return any(part.lower_ in {"has", "have", "'s", "’s", "'ve", "’ve"} for part in children(verb, "aux"))
+
+
+def _is_since(verb: Token) -> bool:
+    """'Have been on strike since March', 'has been detained since May'."""
+    state = child(verb, "cop") is not None or (child(verb, "aux:pass") is not None and holds("held", verb))
+    return state and any(case_of(part) == "since" for part in children(verb, "obl", "nmod"))
 
 
 def _is_copular(verb: Token) -> bool:
@@ -307,7 +332,10 @@ def _effect(at: Climb, governor: Token) -> Status | None:
     verb, asked = at.token, _asked(at.token, governor)
     if verb.tag_ == "VBN" and child(verb, "mark") is None and child(verb, "aux", "aux:pass") is None:
         kept = verb.dep_ == "xcomp" and tense(governor) == "present" and holds("kept", governor)
-        return "ongoing" if kept else None  # 'remains blocked'
+        wanted = verb.dep_ == "xcomp" and listed("clause", governor) == "hypothetical"
+        return (
+            "ongoing" if kept else "hypothetical" if wanted else None
+        )  # 'remains blocked', 'wants it banned'
     if asked is None and verb.dep_ == "advcl" and verb.tag_ == "VB" and not _controls(governor):
         return None  # an infinitive of purpose
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "mark") is None:
@@ -337,7 +365,8 @@ def _asked(verb: Token, governor: Token) -> Status | None:
     """What a noun between a verb and an infinitive says of it: 'repeated its call on X to sign'."""
     if verb.dep_ != "advcl" or verb.tag_ != "VB":
         return None
-    for part in children(governor, "obj", "nsubj:pass", "obl"):
+    labels = ("nsubj:pass", "obl", "nsubj" if child(governor, "obj") is None else "obj")
+    for part in children(governor, *labels):
         if part.i < verb.i and part.pos_ == "NOUN" and holds("mandate", part):
             return "hypothetical"
         if part.i + 2 == verb.i and part.pos_ == "NOUN" and (found := listed("clause", part)):
@@ -356,6 +385,20 @@ def _ahead(verb: Token, *, weekdays: bool) -> bool:
         found = time_status(part)
         if found == "scheduled":
             return True
-        if found is None and weekdays and part.lower_ in calendar():
+        if found is None and weekdays and (_is_day(part) or _is_hour(part, verb)):
             return True
     return False
+
+
+def _is_hour(part: Token, verb: Token) -> bool:
+    """'Begins at midnight', 'comes into force at 8 pm': a present of what only takes place later."""
+    timed = case_of(part) in {"at", "from"} and (part.pos_ == "NUM" or is_form("hour", part.lower_))
+    return timed and holds("occur", verb)
+
+
+def _is_day(part: Token) -> bool:
+    """A weekday or month, or 'on 14 April'; a day with its year is a caption's or a chronicle's."""
+    if part.lower_ in calendar():
+        return True
+    full = any(word.shape_ == "dddd" for word in part.doc[part.i : part.i + 5])
+    return case_of(part) in {"on", "from"} and is_dated(part) and not full

@@ -17,11 +17,42 @@ def is_lasting(noun: Token) -> bool:
     if any(_lasts(clause) for clause in children(noun, "acl:relcl") if _is_about(clause)):
         return True
     governor = noun.head
-    if noun.dep_ in {"nsubj", "nsubj:pass"}:
+    if _is_on_day(noun) or _is_kept(noun):
+        return True
+    if _stands_first(noun) or noun.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}:
         beside = (part for part in children(governor, "obl") if noun.i < part.i < governor.i)
         return _lasts(governor) or _has_reached(governor) or any(map(_is_span, beside))
     left = noun.dep_ == "obj" and governor.lemma_ in {"leave", "keep"} and not negated(governor)
     return left and any(_is_state(part) for part in children(governor, "obl", "advmod", "xcomp"))
+
+
+def _stands_first(noun: Token) -> bool:
+    """A headline's subject that a parse took for an object ('as strike drags on')."""
+    bare = noun.dep_ in {"obj", "obl"} and not case_of(noun)
+    return bare and noun.i < noun.head.i and child(noun.head, "nsubj") is None
+
+
+def _is_kept(noun: Token) -> bool:
+    """'Remains in detention', 'on hunger strike since April'."""
+    case = case_of(noun)
+    if child(noun, "det") is not None or case not in {"in", "on", "under"}:
+        return False
+    if noun.dep_ in {"obl", "xcomp"} and holds("kept", noun.head):
+        return tense(noun.head) == "present"
+    return case == "on" and any(case_of(part) == "since" for part in children(noun, "nmod", "obl"))
+
+
+def _is_on_day(noun: Token) -> bool:
+    """'Day three of the strike', 'is in the fifth week of a strike', 'weeks of protests show no let-up'."""
+    unit = noun.head
+    if noun.dep_ != "nmod" or case_of(noun) != "of" or not is_form("unit", unit.lemma_.lower()):
+        return False
+    following = noun.doc[unit.i + 1]
+    if unit.lower_ == "day" and following.head.i == unit.i and following.like_num:
+        return case_of(unit) != "after"
+    if unit.dep_ == "nsubj":
+        return _lasts(unit.head)
+    return _is_nth(unit) and (tense(unit) == "present" or tense(unit.head) == "present")
 
 
 def is_to_end(noun: Token) -> bool:
@@ -36,7 +67,10 @@ def _is_about(clause: Token) -> bool:
 
 
 def _lasts(verb: Token) -> bool:
-    """A present that says that its subject goes on."""
+    """A present that says that its subject goes on; of a past, 'was continuing' or 'for a third day'."""
+    if tense(verb) == "past" and holds("last", verb) and not is_negated(verb):
+        counted = any(case_of(one) in {"for", "into"} and _is_nth(one) for one in children(verb, "obl"))
+        return counted or (verb.tag_ == "VBG" and any(one.lower_ in {"was", "were"} for one in verb.children))
     if tense(verb) != "present" or is_negated(verb) or any(one.tag_ == "MD" for one in children(verb, "aux")):
         return False
     if holds("last", verb):
@@ -58,11 +92,20 @@ def _is_sign(part: Token) -> bool:
 def _has_reached(verb: Token) -> bool:
     """'Entered its third day'."""
     reached = verb.lemma_ in {"enter", "reach", "near", "mark"} and not negated(verb)
-    return reached and any(_is_counted(part) for part in children(verb, "obj"))
+    return reached and any(_is_nth(part) for part in children(verb, "obj", "obl:unmarked", "obl:tmod"))
 
 
 def _is_span(part: Token) -> bool:
     return case_of(part) in {"in", "into"} and _is_counted(part)
+
+
+def _is_nth(part: Token) -> bool:
+    """'A third day', 'fourth week'."""
+    ordinal = any(
+        word.lower_.endswith("th") or word.lower_ in {"first", "second", "third"}
+        for word in children(part, "amod")
+    )
+    return ordinal and is_form("unit", part.lemma_.lower())
 
 
 def _is_counted(part: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from crosswire.annotate import status_lasting
 from crosswire.annotate.status_climb import Climb
+from crosswire.annotate.status_prospects import is_coming, is_dashed, is_only_meant, is_part_of_plan, prospect
 from crosswire.annotate.status_unreal import unreal
 from crosswire.annotate.status_words import (
     before,
@@ -50,11 +51,27 @@ def nominal(at: Climb) -> Climb | Status:
         return replace(at, token=governor)
     if at.pending == "scheduled" and _is_denied(noun) and not holds("dated", noun):
         return "negated"  # 'no plans to meet'
+    if at.pending in {"scheduled", "hypothetical"} and is_dashed(noun):
+        return "negated"  # 'no sign of a deal', 'dropped plans to deport'
     if label == "ROOT" and at.pending is None and _is_agenda(noun):
         return "scheduled"
     if label == "ROOT" or at.pending is not None:
         return "past" if label == "ROOT" else replace(at, token=governor, negation=False)
+    if (found := prospect(noun)) is not None:
+        return found
+    if (beside := _beside(noun)) is not None:
+        return replace(at, token=governor, pending=beside, negation=False)
     return _effect(at, governor) or _inherited(at, governor, label)
+
+
+def _beside(noun: Token) -> Status | None:
+    """What the noun right before its preposition says, whatever a parse hung it on ('hold a vote on X')."""
+    case = child(noun, "case")
+    if noun.dep_ != "obl" or case is None or case.i == 0:
+        return None
+    word = noun.doc[case.i - 1]
+    near = word.pos_ == "NOUN" and word.head.i == noun.head.i and word.dep_ in {"obj", "nsubj", "nsubj:pass"}
+    return listed("noun", word, case.lower_) if near else None
 
 
 def _own(at: Climb) -> Climb | Status | None:
@@ -64,9 +81,13 @@ def _own(at: Climb) -> Climb | Status | None:
         return "negated"
     if (own := _modified(noun)) is not None:
         off = noun.dep_ in _DONE_TO and listed("noun", noun.head) == "negated"
+        off = off or (noun.dep_ == "nsubj" and holds("occur", noun.head) and negated(noun.head))
+        off = off or (noun.dep_ == "nsubj" and listed("looming", noun.head) == "negated")
         return "negated" if off and own in {"scheduled", "hypothetical"} else own
     if status_lasting.is_lasting(noun):
         return "ongoing"
+    if is_coming(noun):
+        return "scheduled"
     if status_lasting.is_to_end(noun):
         return replace(at, token=noun.head, halted=True)
     told = _told(noun)
@@ -90,7 +111,7 @@ def _told(noun: Token) -> Token | None:
         occurring = [part for part in children(clause, "xcomp", "ccomp") if holds("occur", part)]
         if occurring and any(part.tag_ in _PRONOUNS for part in clause.children):
             return occurring[0]
-        if subject.tag_ in _PRONOUNS and holds("occur", clause):
+        if subject.tag_ in _PRONOUNS and holds("occur", clause) and child(clause, "obj") is None:
             return clause
         if any(part.tag_ in _PRONOUNS and case_of(part) in {"at", "in", "during"}
                for part in children(clause, "obl")):  # fmt: skip
@@ -124,8 +145,15 @@ def _modified(noun: Token) -> Status | None:
         return "hypothetical"
     if found := _attribute(noun):
         return found
-    case = f"ahead {case_of(noun)}" if noun.head.lower_ == "ahead" else case_of(noun)
+    case = _case(noun)
     return None if listed("noun", noun.head, case) else form_status("case", case)
+
+
+def _case(noun: Token) -> str:
+    """Its preposition, with an 'ahead' that a parse hung elsewhere."""
+    case = child(noun, "case")
+    ahead = case is not None and case.i > 0 and case.doc[case.i - 1].lower_ == "ahead"
+    return f"ahead {case_of(noun)}" if ahead else case_of(noun)
 
 
 def _is_under_denial(noun: Token) -> bool:
@@ -173,6 +201,8 @@ def _effect(at: Climb, governor: Token) -> Climb | None:
     subject = noun.dep_ == "nsubj"
     if subject and governor.pos_ != "ADJ" and not holds("looming", governor):
         return None
+    if governor.pos_ == "ADV" and is_form("adverb", governor.lower_):
+        governor = governor.head  # 'backed away from the boycott'
     preposition = case_of(noun)
     effect = listed("looming" if subject else "noun", governor, preposition) or (
         listed("noun", governor, preposition) if governor.pos_ == "ADJ" else None
@@ -185,6 +215,8 @@ def _effect(at: Climb, governor: Token) -> Climb | None:
         return None  # 'opposed the invasion', 'is studying a request' are about facts
     if effect == "hypothetical" and holds("said", noun) and _is_definite(noun):
         return None  # 'the offer' has been made, whatever becomes of it
+    if effect == "negated" and is_only_meant(governor):
+        return replace(at, token=governor, pending="hypothetical", negation=False)
     if effect == "negated" and holds("exclude", governor) and negated(governor):
         return replace(at, token=governor, pending="hypothetical", negation=False)
     return replace(at, token=governor, pending=effect)
@@ -193,6 +225,8 @@ def _effect(at: Climb, governor: Token) -> Climb | None:
 def _inherited(at: Climb, governor: Token, label: str) -> Climb | Status:
     """An event that takes place with its clause shares its status; a definite other one is a fact."""
     fixed = _is_definite(at.token)
+    if label == "obj" and fixed and is_part_of_plan(at.token, governor):
+        return "scheduled"
     if label in _TAKEN and holds("join", governor):
         return replace(at, token=governor, negation=not fixed)
     if label in _TAKEN and negated(governor) and holds("attest", governor):
@@ -203,7 +237,7 @@ def _inherited(at: Climb, governor: Token, label: str) -> Climb | Status:
         return "hypothetical"
     if label in _TAKEN and (not fixed or holds("light", governor)):
         return replace(at, token=governor)
-    if label in {"nsubj", "nsubj:pass"}:
+    if label in {"nsubj", "nsubj:pass", "nsubj:outer"}:
         occurs = holds("occur", governor) or child(governor, "expl") is not None
         future = not fixed or occurs or _is_supposed(governor)
         return replace(at, token=governor, negation=occurs, conditions=future)

@@ -35,12 +35,19 @@ def _keys(word: Token, preposition: str) -> tuple[str, ...]:
     if word.tag_ == "VBN":
         bases = (word.lower_, *bases)  # 'is prepared to' is not 'prepares to'
     added = [part.lower_ for part in children(word, "compound:prt")]
+    added += ["off"] if not added and _is_off(word) else []
     added += [part.lower_ for part in children(word, "obj") if part.lower_ == "part"]  # 'take part'
     holders = (word, *children(word, "obj", "obl"))  # 'push the talks back to March'
     near = (part for holder in holders for part in children(holder, "advmod"))
     added += [part.lower_ for part in near if is_form("adverb", part.lower_)]
     added += [preposition] if preposition else []
     return tuple(" ".join((base, *added)) for base in bases)
+
+
+def _is_off(word: Token) -> bool:
+    """'Unions call off strike', where a parse takes the particle for a preposition."""
+    after = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
+    return after.lower_ == "off" and after.dep_ == "case"
 
 
 def mark_of(verb: Token) -> str:
@@ -59,6 +66,12 @@ def before(token: Token) -> Iterator[Token]:
         if token.doc[index].text in _BOUNDARIES or token.doc[index + 1].is_sent_start:
             return
         yield token.doc[index]
+
+
+def is_dated(part: Token) -> bool:
+    """Whether an adjunct names a weekday or month ('on Friday', 'from 1 July', 'on the morning of 3 May')."""
+    words = (part, *children(part, "nmod", "nmod:unmarked", "nmod:tmod", "compound", "flat", "obl:unmarked"))
+    return any(word.lower_ in calendar() for word in words)
 
 
 @cache
@@ -91,6 +104,12 @@ def _is_none(noun: Token) -> bool:
     return any(word.lower_ == "no" for word in children(noun, "det"))
 
 
+def _is_not_one(part: Token) -> bool:
+    """'Not a single shot was fired'."""
+    first = next(iter(part.children), part)
+    return first.lower_ == "not" and first.dep_ == "advmod"
+
+
 def time_status(part: Token) -> Status | None:
     """What a time says of the event that it modifies ('next week', 'two days ago')."""
     words = (part, *children(part, "amod", "advmod", "det"))
@@ -103,6 +122,8 @@ def negated(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VB" and is_negated(verb.head):
         return any(part.lower_ in {"or", "nor"} for part in children(verb, "cc"))  # 'did not shell or bomb'
+    if any(_is_not_one(part) for part in children(verb, "nsubj", "nsubj:pass")):
+        return True
     for part in children(verb, "obl"):
         if any(word.lower_ == "no" for word in children(part, "det")):
             return is_form("never", f"{case_of(part)} {part.lemma_.lower()}")

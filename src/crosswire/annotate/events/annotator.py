@@ -137,6 +137,8 @@ def _counts(scene: Scene, match: Match, event: Event) -> bool:
     situated = event.when is not None or event.place is not None
     if event.type == "CONSULT" and match.entry.pos == "noun":
         return event.status in {"scheduled", "negated"} or (situated and _is_known(scene, match))
+    if event.type == "PROTEST" and match.entry.pos == "noun":
+        return event.status != "past" or situated or match.entry.is_specific  # crowds go unnamed
     if event.type in _PLAIN and (event.when is not None or event.recipients):
         return True
     if event.when is not None and event.status == "scheduled":
