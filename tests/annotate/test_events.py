@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from crosswire.annotate.events.annotator import annotate, describe
+from crosswire.annotate.events.annotator import annotate
 from crosswire.lexicons.plover import plover_type
 from crosswire.records import (
     Annotation,
@@ -239,13 +239,6 @@ def test_reading_again_gives_the_same(nlp: Language) -> None:
     assert first == second
     assert len({event.id for event in first}) == len(first)
     assert [event.trigger for event in first] == sorted(event.trigger for event in first)
-
-
-def test_describe_names_the_entry(nlp: Language) -> None:
-    event = _only(nlp, "Police arrested Ivar Moen in Kovarsk.", "COERCE")
-    assert "arrest.v" in describe(event)
-    assert "COERCE-arrest (past)" in describe(event)
-    assert describe(event).endswith("in Kovarsk")
 
 
 def test_an_event_knows_its_sentence(nlp: Language) -> None:

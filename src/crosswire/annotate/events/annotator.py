@@ -84,24 +84,6 @@ def _joined(event: Event, noun: Event) -> Event:
     )
 
 
-def describe(event: Event) -> str:
-    """One line that says what was read and which lexicon entry read it, for people."""
-    mode_ = f"-{event.mode}" if event.mode else ""
-    sides = " → ".join(filter(None, (_spans(event.actors), _spans(event.recipients)))) or "nobody named"
-    where = f" in {event.place.name}" if event.place else ""
-    return (
-        f"{event.type}{mode_} ({event.status}) by entry {event.entry}: '{event.lemma}' at "
-        f"{event.trigger.start}–{event.trigger.end}; {sides}{where}"
-    )
-
-
-def _spans(roles: tuple[Role, ...]) -> str:
-    return ", ".join(
-        f"{role.entity or role.country or 'unresolved'} at {role.span.start}–{role.span.end}"
-        for role in roles
-    )
-
-
 def _event(scene: Scene, match: Match, dates: Calendar, sentence: Span) -> Event:
     entry, head = match.entry, match.head
     trigger = syntax.span(scene.annotation.article, scene.doc, match.start, match.end)
