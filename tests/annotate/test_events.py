@@ -241,6 +241,11 @@ def test_reading_again_gives_the_same(nlp: Language) -> None:
     assert [event.trigger for event in first] == sorted(event.trigger for event in first)
 
 
+def test_what_fires_on_a_boat_dismisses_nobody(nlp: Language) -> None:
+    found = _events(nlp, "Kenya's navy allegedly fired on a boat.")
+    assert "SANCTION" not in {event.type for event in found}
+
+
 def test_an_event_knows_its_sentence(nlp: Language) -> None:
     text = "Kovarsk is a port. Police arrested Ivar Moen in Kovarsk. It rained."
     event = _only(nlp, text, "COERCE")

@@ -17,6 +17,8 @@ def found(nlp: Language, text: str) -> list[tuple[str, str]]:
 
 
 THREATS = (
+    ("Kenya said it would withdraw from the treaty if Sudan mined the river.", "withdraw from the treaty"),
+    ("“If the deal is signed, Ghana will leave the room,” the minister said.", "leave the room"),
     ("The province has given notice that it will cancel the lease.", "cancel the lease"),
     ("“We will make them pay for it,” the rebel leader said.", "make them pay for it"),
     ("Tunisia said Malta would face consequences if its boats came back.", "Malta would face consequences"),

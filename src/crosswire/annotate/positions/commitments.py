@@ -44,6 +44,7 @@ _BRINGING = frozenset({"arrive", "bring", "come", "hand", "lay", "present", "put
 _LESS = frozenset({"less", "short", "below", "under", "but", "other"})
 _THOSE = frozenset({"you", "them", "him", "her", "people", "those", "ally", "allies"})
 _ELECTING = frozenset({"elect", "re-elect", "reelect", "win", "elected", "re-elected"})
+_LEAVING = frozenset({"leave", "exit", "abandon", "withdraw"})
 _STEPPING = frozenset({"resign", "step", "quit", "retire"})
 _GOOD = frozenset({"talk", "keep", "yield"})
 
@@ -169,7 +170,7 @@ def _conditional(clause: Clause, *, adverse: bool) -> PositionKind | None:
         return None
     if _is_promised(clause):
         return "promise"
-    if harms(clause.verb):
+    if harms(clause.verb) or _walks_out(clause.verb):
         return "threat"
     known = acts(clause.verb)
     if adverse:
@@ -177,6 +178,14 @@ def _conditional(clause: Clause, *, adverse: bool) -> PositionKind | None:
     if known & _GOOD or ("idle" not in known and clause.quotation is not None):
         return "offer"
     return None
+
+
+def _walks_out(verb: Token) -> bool:
+    """'will leave the talks', 'would withdraw from the treaty'."""
+    if not _LEAVING & set(base_forms(verb)):
+        return False
+    what = (*children(verb, "obj"), *(part for part in children(verb, "obl") if case_of(part) == "from"))
+    return any(listed(part, "joint") for part in what)
 
 
 def _is_promised(clause: Clause) -> bool:
