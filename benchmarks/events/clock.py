@@ -7,16 +7,12 @@ FILE holds the articles, one JSON string on each line. Prints JSON: CPU seconds 
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial, reduce
-from pathlib import Path
 
 from spacy.tokens import Doc
 
-from benchmarks.times.clock import Clock
+from benchmarks.times.clock import Clock, load_encoder, print_measured
 from benchmarks.times.ours import body_lines
 from crosswire.annotate import events
 from crosswire.annotate.article import annotators
@@ -29,7 +25,7 @@ _WARM_UP = 3
 
 def measure(articles: Sequence[str]) -> dict[str, float]:
     """Each article goes through all steps in turn, so that a busy machine is as busy for each of them."""
-    nlp, encoder, clock, count = load_english(), _encoder(), Clock(), 0
+    nlp, encoder, clock, count = load_english(), load_encoder(), Clock(), 0
     for number, text in enumerate([*articles[:_WARM_UP], *articles]):
         clock, count = (Clock(), 0) if number == _WARM_UP else (clock, count)
         if encoder is not None:
@@ -46,19 +42,5 @@ def _read(clock: Clock, doc: Doc) -> int:
     return len(bare.sentences)
 
 
-def _encoder() -> Callable[[str], int] | None:
-    if importlib.util.find_spec("onnx") is None:
-        return None
-    from benchmarks.english.encoder import Encoder  # its dependency is optional
-
-    return Encoder()
-
-
-def main() -> None:
-    """Measure and print."""
-    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
-    print(json.dumps(measure([json.loads(line) for line in lines])))
-
-
 if __name__ == "__main__":
-    main()
+    print_measured(measure)

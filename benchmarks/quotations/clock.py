@@ -8,16 +8,12 @@ out where ``onnx`` is not installed.
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from spacy.tokens import Doc
 
-from benchmarks.times.clock import Clock
+from benchmarks.times.clock import Clock, load_encoder, print_measured
 from benchmarks.times.ours import body_lines
 from crosswire.annotate import positions, quotations
 from crosswire.annotate.annotator import Annotator
@@ -32,7 +28,7 @@ _NAMES: dict[Annotator, str] = {quotations.annotate: "quotations", positions.ann
 
 def measure(articles: Sequence[str]) -> dict[str, float]:
     """Each article goes through all steps in turn, so that a busy machine is as busy for each of them."""
-    nlp, encoder, clock, steps = load_english(), _encoder(), Clock(), annotators(Register())
+    nlp, encoder, clock, steps = load_english(), load_encoder(), Clock(), annotators(Register())
     for number, text in enumerate([*articles[:_WARM_UP], *articles]):
         clock = Clock() if number == _WARM_UP else clock
         if encoder is not None:
@@ -47,19 +43,5 @@ def _read(clock: Clock, doc: Doc, steps: Sequence[Annotator]) -> None:
         found = clock.timed(_NAMES.get(step, "other annotators"), partial(step, doc, found))
 
 
-def _encoder() -> Callable[[str], int] | None:
-    if importlib.util.find_spec("onnx") is None:
-        return None
-    from benchmarks.english.encoder import Encoder  # its dependency is optional
-
-    return Encoder()
-
-
-def main() -> None:
-    """Measure and print."""
-    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
-    print(json.dumps(measure([json.loads(line) for line in lines])))
-
-
 if __name__ == "__main__":
-    main()
+    print_measured(measure)

@@ -47,7 +47,7 @@ class Clock:
 
 def measure(articles: Sequence[str]) -> dict[str, float]:
     """Each article goes through all steps in turn, so that a busy machine is as busy for each of them."""
-    nlp, encoder, clock = load_english(), _encoder(), Clock()
+    nlp, encoder, clock = load_english(), load_encoder(), Clock()
     for number, text in enumerate([*articles[:_WARM_UP], *articles]):
         clock = Clock() if number == _WARM_UP else clock
         if encoder is not None:
@@ -63,7 +63,8 @@ def _read(clock: Clock, doc: Doc) -> None:
     clock.timed("resolve", partial(resolve_times, found, _PUBLISHED))
 
 
-def _encoder() -> Callable[[str], int] | None:
+def load_encoder() -> Callable[[str], int] | None:
+    """The encoder alone; None where the package that takes it out of the model is absent."""
     if importlib.util.find_spec("onnx") is None:
         return None
     from benchmarks.english.encoder import Encoder  # its dependency is optional
@@ -71,11 +72,11 @@ def _encoder() -> Callable[[str], int] | None:
     return Encoder()
 
 
-def main() -> None:
-    """Measure and print."""
+def print_measured(measure: Callable[[Sequence[str]], dict[str, float]]) -> None:
+    """Measure the articles of the file that the command line names, and print."""
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
     print(json.dumps(measure([json.loads(line) for line in lines])))
 
 
 if __name__ == "__main__":
-    main()
+    print_measured(measure)
