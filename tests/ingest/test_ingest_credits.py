@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.ingest.bylines import authors_of, heads_bio, is_bio, is_byline, is_person_shaped
-from crosswire.ingest.credits import (
+from crosswire.ingest.lines.bylines import authors_of, heads_bio, is_bio, is_byline, is_person_shaped
+from crosswire.ingest.lines.credits import (
     agencies_of,
     is_caption_with_credit,
     is_contributor,
@@ -14,7 +14,7 @@ from crosswire.ingest.credits import (
     is_source_credit,
     sign_off,
 )
-from crosswire.ingest.datelines import is_lone_place, read_dateline
+from crosswire.ingest.lines.datelines import is_lone_place, read_dateline
 from crosswire.names.register import KnownAgency
 
 _PLACES = frozenset({"Lund", "Bergen", "Port Vila", "Tromsø", "Washington", "Kivu"})

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.ingest.dates import metadata_time, read_stamps, trailing_stamps
+from crosswire.ingest.lines.dates import metadata_time, read_stamps, trailing_stamps
 from crosswire.records import Field
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from crosswire.errors import UnreadableError
 from crosswire.ingest.draft import Draft
-from crosswire.ingest.html import looks_like_html, read_html
+from crosswire.ingest.formats.html import looks_like_html, read_html
 from crosswire.records import Field
 
 _PARAGRAPHS = (

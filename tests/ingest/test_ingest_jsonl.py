@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crosswire.ingest.draft import Draft
-from crosswire.ingest.jsonl import read_jsonl
+from crosswire.ingest.formats.jsonl import read_jsonl
 from crosswire.records import Field, SetAside, Skipped
 
 _TEXT = "The ministers will meet on Monday."

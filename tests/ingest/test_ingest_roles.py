@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.ingest.credits import agencies_of
-from crosswire.ingest.page import Hints
-from crosswire.ingest.roles import label_lines
+from crosswire.ingest.lines.credits import agencies_of
+from crosswire.ingest.lines.page import Hints
+from crosswire.ingest.lines.roles import label_lines
 
 _PLACES = frozenset({"Lund", "Bergen", "Port Vila", "Karvia"})
 _AGENCIES = agencies_of(())

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from crosswire.ids import sha256, stable_id
-from crosswire.ingest.bylines import authors_of
-from crosswire.ingest.credits import Agencies, agencies_of
-from crosswire.ingest.dates import metadata_time
 from crosswire.ingest.draft import Draft, Given
-from crosswire.ingest.metadata import Reader, new_reader
-from crosswire.ingest.outlets import FoundOutlet, find_outlet
-from crosswire.ingest.page import Hints
-from crosswire.ingest.published import metadata_or_guess, printed_times, reconciled, stated_time
-from crosswire.ingest.roles import label_lines
-from crosswire.ingest.shapes import fold
+from crosswire.ingest.lines.bylines import authors_of
+from crosswire.ingest.lines.credits import Agencies, agencies_of
+from crosswire.ingest.lines.dates import metadata_time
+from crosswire.ingest.lines.page import Hints
+from crosswire.ingest.lines.roles import label_lines
+from crosswire.ingest.lines.shapes import fold
+from crosswire.ingest.metadata.outlets import FoundOutlet, find_outlet
+from crosswire.ingest.metadata.published import metadata_or_guess, printed_times, reconciled, stated_time
+from crosswire.ingest.metadata.reader import Reader, new_reader
 from crosswire.names.places import find
 from crosswire.names.register import Register
 from crosswire.records import Article, Evidence, Field, Noted, Span, Time

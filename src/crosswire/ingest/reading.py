@@ -10,11 +10,11 @@ from crosswire.errors import UnreadableError
 from crosswire.ingest.articles import build_article
 from crosswire.ingest.discover import find_files, source_of
 from crosswire.ingest.draft import Draft
-from crosswire.ingest.html import looks_like_html, read_html
-from crosswire.ingest.jsonl import read_jsonl
+from crosswire.ingest.formats.html import looks_like_html, read_html
+from crosswire.ingest.formats.jsonl import read_jsonl
+from crosswire.ingest.formats.text import read_text
 from crosswire.ingest.language import Language, language_of
 from crosswire.ingest.limits import LARGEST_FILE, in_megabytes
-from crosswire.ingest.text import read_text
 from crosswire.names.register import Register
 from crosswire.records import Article, Ingested, SetAside, Skipped
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.ingest.credits import Agencies, Credited
-from crosswire.ingest.dates import calendar_names, read_stamps
+from crosswire.ingest.lines.credits import Agencies, Credited
+from crosswire.ingest.lines.dates import calendar_names, read_stamps
 from crosswire.lexicons import entries
 
 _WITHIN = 90  # characters of a paragraph in which its dateline ends

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from crosswire.ingest.bylines import heads_bio, is_bio
-from crosswire.ingest.credits import Agencies, is_name_and_agency, is_outlet_and_agency
-from crosswire.ingest.dates import read_stamps
-from crosswire.ingest.furniture import heads_related, opens_tail
-from crosswire.ingest.page import Page
-from crosswire.ingest.shapes import Shape
+from crosswire.ingest.lines.bylines import heads_bio, is_bio
+from crosswire.ingest.lines.credits import Agencies, is_name_and_agency, is_outlet_and_agency
+from crosswire.ingest.lines.dates import read_stamps
+from crosswire.ingest.lines.furniture import heads_related, opens_tail
+from crosswire.ingest.lines.page import Page
+from crosswire.ingest.lines.shapes import Shape
 
 _SUBHEAD = 8  # words
 _CAPITALS = 12  # words of a subhead in capitals

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from crosswire.ingest.credits import Agencies
-from crosswire.ingest.dates import trailing_stamps
+from crosswire.ingest.lines.credits import Agencies
+from crosswire.ingest.lines.dates import trailing_stamps
 from crosswire.lexicons import entries
 
 _LONGEST = 20  # words of a byline

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from crosswire.ingest import bylines, credits, furniture
-from crosswire.ingest.credits import Agencies
-from crosswire.ingest.datelines import IsPlace
-from crosswire.ingest.dates import read_stamps, stamp_kind
-from crosswire.ingest.page import NO_HINTS, Hints, Page, new_page
-from crosswire.ingest.shapes import Shape, fold
-from crosswire.ingest.tail import label_middle, label_tail
-from crosswire.ingest.top import body_start, label_top
+from crosswire.ingest.lines import bylines, credits, furniture
+from crosswire.ingest.lines.credits import Agencies
+from crosswire.ingest.lines.datelines import IsPlace
+from crosswire.ingest.lines.dates import read_stamps, stamp_kind
+from crosswire.ingest.lines.page import NO_HINTS, Hints, Page, new_page
+from crosswire.ingest.lines.shapes import Shape, fold
+from crosswire.ingest.lines.tail import label_middle, label_tail
+from crosswire.ingest.lines.top import body_start, label_top
 from crosswire.lexicons import entries
 from crosswire.records import Line, LineRole
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.ingest.credits import Agencies
-from crosswire.ingest.datelines import IsPlace, read_dateline
 from crosswire.ingest.language import function_words
-from crosswire.ingest.shapes import Shape, fold, split_lines
+from crosswire.ingest.lines.credits import Agencies
+from crosswire.ingest.lines.datelines import IsPlace, read_dateline
+from crosswire.ingest.lines.shapes import Shape, fold, split_lines
 from crosswire.records import LineRole
 
 _STEM = 5  # letters: 'talk' and 'talks', 'negotiate' and 'negotiations' should meet

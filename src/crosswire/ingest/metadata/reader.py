@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crosswire.ingest.bylines import authors_of
-from crosswire.ingest.credits import (
+from crosswire.ingest.draft import Given
+from crosswire.ingest.lines.bylines import authors_of
+from crosswire.ingest.lines.credits import (
     Agencies,
     Credited,
     is_agency_copyright,
@@ -14,9 +15,8 @@ from crosswire.ingest.credits import (
     is_picture_credit,
     sign_off,
 )
-from crosswire.ingest.datelines import IsPlace, Opening, read_dateline
-from crosswire.ingest.draft import Given
-from crosswire.ingest.published import Printed
+from crosswire.ingest.lines.datelines import IsPlace, Opening, read_dateline
+from crosswire.ingest.metadata.published import Printed
 from crosswire.records import Agency, Dateline, Field, Line, Noted, Span
 
 _OPENINGS = 2  # lines of running text in which the dateline must stand

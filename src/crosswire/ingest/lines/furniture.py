@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.ingest.shapes import Shape
+from crosswire.ingest.lines.shapes import Shape
 from crosswire.lexicons import entries, rows
 
 _SHORT = 30  # words: what begins like furniture but is longer may be an article's own paragraph

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from crosswire.ingest.dates import (
+from crosswire.ingest.lines.dates import (
     Stamp,
     StampKind,
     known_time,

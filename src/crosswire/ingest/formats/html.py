@@ -13,9 +13,9 @@ from crosswire.errors import UnreadableError
 from crosswire.ingest.decode import decode_page
 from crosswire.ingest.discover import source_of
 from crosswire.ingest.draft import Draft, Given
+from crosswire.ingest.formats.pagedata import page_given, printed_title
+from crosswire.ingest.lines.shapes import fold
 from crosswire.ingest.normalise import normalise
-from crosswire.ingest.pagedata import page_given, printed_title
-from crosswire.ingest.shapes import fold
 
 EXTRACTOR = f"html/trafilatura-{trafilatura.__version__}"
 _AGREEING = 0.5  # share of words that a printed title and the one in the metadata must have in common

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from crosswire.ingest.bylines import are_people, is_person_shaped
-from crosswire.ingest.credits import are_two_names, is_name_and_agency
-from crosswire.ingest.datelines import is_lone_place
-from crosswire.ingest.page import Page
+from crosswire.ingest.lines.bylines import are_people, is_person_shaped
+from crosswire.ingest.lines.credits import are_two_names, is_name_and_agency
+from crosswire.ingest.lines.datelines import is_lone_place
+from crosswire.ingest.lines.page import Page
 from crosswire.records import LineRole
 
 _REACH = 60  # lines: what stands further down is above nothing
