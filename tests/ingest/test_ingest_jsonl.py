@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from crosswire.ingest.blobs import blob_of_file
 from crosswire.ingest.draft import Draft
 from crosswire.ingest.formats.jsonl import read_jsonl
 from crosswire.records import Field, SetAside, Skipped
@@ -20,8 +22,12 @@ def _write(tmp_path: Path, *lines: str | bytes) -> Path:
     return path
 
 
+def _read(path: Path) -> Iterator[Draft | Skipped | SetAside]:
+    return read_jsonl(blob_of_file(path, path.as_posix()))
+
+
 def _one(tmp_path: Path, record: dict[str, object]) -> Draft:
-    (draft,) = (item for item in read_jsonl(_write(tmp_path, json.dumps(record))) if isinstance(item, Draft))
+    (draft,) = (item for item in _read(_write(tmp_path, json.dumps(record))) if isinstance(item, Draft))
     return draft
 
 
@@ -68,7 +74,7 @@ def test_an_address_as_id_is_the_url(tmp_path: Path) -> None:
 
 def test_the_name_is_the_records_id_else_its_line(tmp_path: Path) -> None:
     path = _write(tmp_path, json.dumps({"text": _TEXT}), "", json.dumps({"text": _TEXT, "id": 7}))
-    drafts = [item for item in read_jsonl(path) if isinstance(item, Draft)]
+    drafts = [item for item in _read(path) if isinstance(item, Draft)]
     assert [(draft.name, draft.source) for draft in drafts] == [
         ("articles.jsonl:1", f"{path.as_posix()}:1"),
         ("articles.jsonl:7", f"{path.as_posix()}:3"),
@@ -78,7 +84,7 @@ def test_the_name_is_the_records_id_else_its_line(tmp_path: Path) -> None:
 def test_fields_that_are_not_understood_are_named_once(tmp_path: Path) -> None:
     records = [{"text": _TEXT, "mood": 1}, {"text": _TEXT, "mood": 2, "title": 5, "author": None}]
     path = _write(tmp_path, *map(json.dumps, records))
-    aside = [item for item in read_jsonl(path) if isinstance(item, SetAside)]
+    aside = [item for item in _read(path) if isinstance(item, SetAside)]
     assert aside == [SetAside(path.as_posix(), "fields not understood, left out: mood, title")]
 
 
@@ -100,7 +106,7 @@ def test_fields_that_are_not_understood_are_named_once(tmp_path: Path) -> None:
 def test_a_bad_line_is_named_and_the_others_read(tmp_path: Path, line: str | bytes, why: str) -> None:
     good = json.dumps({"text": _TEXT})  # 46 bytes, with two line breaks before the next
     path = _write(tmp_path, "", good, line, good)
-    items = list(read_jsonl(path))
+    items = list(_read(path))
     (skipped,) = (item for item in items if isinstance(item, Skipped))
     assert skipped.source == f"{path.as_posix()}:3"
     assert why in skipped.why
@@ -110,7 +116,7 @@ def test_a_bad_line_is_named_and_the_others_read(tmp_path: Path, line: str | byt
 @pytest.mark.parametrize("opening", ["[", "{"])
 def test_a_file_that_is_not_json_lines_is_said_so_once(tmp_path: Path, opening: str) -> None:
     path = _write(tmp_path, opening, '"text": "a",', '"title": "b"', "}")
-    (skipped,) = read_jsonl(path)
+    (skipped,) = _read(path)
     assert isinstance(skipped, Skipped)
     assert "JSON Lines wants a whole object on each line" in skipped.why
 
@@ -123,7 +129,7 @@ def test_a_line_that_is_too_long_is_passed_over_and_the_next_one_read(tmp_path: 
         for _ in range(50):
             file.write(block)
         file.write(b'"}\n' + json.dumps({"text": _TEXT}).encode() + b'\n{"text": "\xff"}')
-    long, draft, invalid = read_jsonl(path)
+    long, draft, invalid = _read(path)
     assert long == Skipped(f"{path.as_posix()}:1", "a line of more than 10 MB")
     assert isinstance(draft, Draft)
     assert isinstance(invalid, Skipped)
@@ -133,6 +139,6 @@ def test_a_line_that_is_too_long_is_passed_over_and_the_next_one_read(tmp_path: 
 def test_windows_line_ends_and_a_byte_order_mark(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"\xef\xbb\xbf" + json.dumps({"text": "a\r\nb \ud83d"}).encode() + b"\r\n\r\n")
-    (draft,) = read_jsonl(path)
+    (draft,) = _read(path)
     assert isinstance(draft, Draft)
     assert draft.text == "a\nb �"

@@ -132,9 +132,12 @@ def test_a_file_that_may_not_be_read_is_skipped(tmp_path: Path) -> None:
 def test_a_file_that_vanishes_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = tmp_path / "gone.txt"
     gone.write_text(_ENGLISH, encoding="utf-8")
-    monkeypatch.setattr(
-        "crosswire.ingest.reading._bytes", lambda path: Path(tmp_path / "no.txt").read_bytes()
-    )
+
+    def vanish(*_: object) -> str:
+        gone.unlink()
+        return "text"
+
+    monkeypatch.setattr("crosswire.ingest.reading.sniff", vanish)
     (skipped,) = read_inputs([str(gone)], Register()).skipped
     assert skipped.why == "cannot be read: No such file or directory"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from crosswire.ingest.sniff import SUFFIXES
 from crosswire.records import SetAside, Skipped
 
-SUFFIXES = (".htm", ".html", ".jsonl", ".txt")
 _GLOB = frozenset("*?[")
 _OTHER_KIND = f"not a kind of article file ({' '.join(SUFFIXES)})"
 

@@ -28,6 +28,9 @@ class Given:
     language: Field | None = None
 
 
+NOTHING_GIVEN = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One text that was read. `name` identifies it within the run where it has no URL.
@@ -40,4 +43,4 @@ class Draft:
     bytes_sha256: str
     extractor: str
     text: str
-    given: Given = Given()
+    given: Given = NOTHING_GIVEN

@@ -1,1 +1,19 @@
 """One module for each format: the bytes of a file → drafts of the articles in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from crosswire.ingest.blobs import Blob
+from crosswire.ingest.draft import Draft
+from crosswire.ingest.formats.html import read_html
+from crosswire.ingest.formats.jsonl import read_jsonl
+from crosswire.ingest.formats.text import read_text
+from crosswire.ingest.sniff import Kind
+from crosswire.records import SetAside, Skipped
+
+Reader = Callable[[Blob], Iterator[Draft | Skipped | SetAside]]
+"""Gives what a file holds, one by one; raises UnreadableError or OSError where the whole cannot be read."""
+
+READERS: Mapping[Kind, Reader] = MappingProxyType({"html": read_html, "jsonl": read_jsonl, "text": read_text})

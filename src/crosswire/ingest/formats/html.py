@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
 from crosswire.errors import UnreadableError
+from crosswire.ingest.blobs import Blob, digest
 from crosswire.ingest.decode import decode_page
-from crosswire.ingest.discover import source_of
 from crosswire.ingest.draft import Draft, Given
 from crosswire.ingest.formats.pagedata import page_given, printed_title
 from crosswire.ingest.lines.shapes import fold
 from crosswire.ingest.normalise import normalise
+from crosswire.records import SetAside
 
 EXTRACTOR = f"html/trafilatura-{trafilatura.__version__}"
+_OWN_PAGE = b'<meta name="generator" content="Crosswire">'
+_HEAD = 4096  # bytes in which a page's own meta elements stand
 _AGREEING = 0.5  # share of words that a printed title and the one in the metadata must have in common
 _SUFFIXES = (" | ", " - ", " – ", " — ", " :: ", " « ", " » ")
 
 
-def read_html(path: Path, data: bytes, digest: str) -> Draft:
-    """The article in a page's bytes; `digest` is their SHA-256.
+def read_html(blob: Blob) -> Iterator[Draft | SetAside]:
+    """The article in a page; a page that Crosswire wrote is none.
 
     Raises UnreadableError where the bytes are no text, or no article text is found.
     """
-    source = source_of(path)
-    tree = _parse(decode_page(data, source), source)
+    data = blob.data()
+    if _OWN_PAGE in data[:_HEAD]:
+        yield SetAside(blob.source, "a record that Crosswire wrote, no article")
+        return
+    tree = _parse(decode_page(data, blob.source), blob.source)
     given = page_given(tree)
     title = _title(tree, given)
     body = _body(tree)
     if not body:
-        raise UnreadableError(source, "no article text found")
+        raise UnreadableError(blob.source, "no article text found")
     text = normalise(_with_title(body, title))
-    return Draft(source, path.name, digest, EXTRACTOR, text, replace(given, title=title))
-
-
-def looks_like_html(data: bytes) -> bool:
-    """Whether a file that is called a text begins like a page."""
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith((b"<!doctype html", b"<html"))
+    known = replace(given, title=title, url=blob.given.url or given.url, retrieved=blob.given.retrieved)
+    yield Draft(blob.source, blob.name, digest(data), EXTRACTOR, text, known)
 
 
 def _parse(page: str, source: str) -> HtmlElement:

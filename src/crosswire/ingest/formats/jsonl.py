@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from crosswire.errors import UnreadableError
+from crosswire.ingest.blobs import Blob, digest
 from crosswire.ingest.decode import decode_utf8
-from crosswire.ingest.discover import source_of
 from crosswire.ingest.draft import Draft, Given
 from crosswire.ingest.limits import LARGEST_LINE, in_megabytes
 from crosswire.ingest.normalise import normalise
@@ -35,20 +33,20 @@ class _RawLine:
     data: bytes | None
 
 
-def read_jsonl(path: Path) -> Iterator[Draft | Skipped | SetAside]:
+def read_jsonl(blob: Blob) -> Iterator[Draft | Skipped | SetAside]:
     """The articles of a file, one by one; lines that are none, with their number and why.
 
     Fields that are not understood are named once, after the last line. Raises OSError where the
     file cannot be read.
     """
-    source = source_of(path)
+    source = blob.source
     unknown: set[str] = set()
-    with path.open("rb") as file:
+    with blob.open() as file:
         for line in _raw_lines(file):
             try:
                 record = _parse(f"{source}:{line.number}", line)
                 if record is not None:
-                    yield _draft(path, line, record, unknown.update)
+                    yield _draft(blob, line, record, unknown.update)
             except UnreadableError as error:
                 yield Skipped(error.source, error.why)
                 if line.number == 1 and line.data is not None and line.data.strip() in (b"[", b"{"):
@@ -107,19 +105,18 @@ def _kind(value: object) -> str:
 
 
 def _draft(
-    path: Path, line: _RawLine, record: dict[str, Any], note: Callable[[Iterable[str]], None]
+    blob: Blob, line: _RawLine, record: dict[str, Any], note: Callable[[Iterable[str]], None]
 ) -> Draft:
     found, left = _understood(record)
     note(left)
-    source = f"{source_of(path)}:{line.number}"
+    source = f"{blob.source}:{line.number}"
     if "text" not in found:
         names = ", ".join(key for meaning, key in _field_names() if meaning == "text")
         raise UnreadableError(source, f"no text: none of its fields is a string named {names}")
     given = _given(found)
-    name = f"{path.name}:{found['id'][0].raw if 'id' in found else line.number}"
+    name = f"{blob.name}:{found['id'][0].raw if 'id' in found else line.number}"
     text = _with_title(found["text"][0].raw, given.title)
-    digest = hashlib.sha256(line.data or b"").hexdigest()
-    return Draft(source, name, digest, EXTRACTOR, text, given)
+    return Draft(source, name, digest(line.data or b""), EXTRACTOR, text, given)
 
 
 def _understood(record: dict[str, Any]) -> tuple[dict[str, tuple[Field, ...]], tuple[str, ...]]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
+from crosswire.ingest.blobs import Blob, digest
 from crosswire.ingest.decode import decode_text
-from crosswire.ingest.discover import source_of
 from crosswire.ingest.draft import Draft
 from crosswire.ingest.normalise import normalise
 
 EXTRACTOR = "text/1"
 
 
-def read_text(path: Path, data: bytes, digest: str) -> Draft:
-    """The article in a text file's bytes; `digest` is their SHA-256.
-
-    Raises UnreadableError where they are not text.
-    """
-    source = source_of(path)
-    text = normalise(decode_text(data, source))
-    return Draft(source, path.name, digest, EXTRACTOR, text)
+def read_text(blob: Blob) -> Iterator[Draft]:
+    """The article in a text file. Raises UnreadableError where its bytes are not text."""
+    data = blob.data()
+    text = normalise(decode_text(data, blob.source))
+    yield Draft(blob.source, blob.name, digest(data), EXTRACTOR, text, blob.given)
