@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 
 import trafilatura
@@ -11,15 +10,12 @@ from lxml.html import HtmlElement
 
 from crosswire.errors import UnreadableError
 from crosswire.ingest.decode import decode_page
-from crosswire.ingest.draft import Given
 from crosswire.ingest.lines.shapes import fold
 from crosswire.ingest.normalise import normalise
 from crosswire.ingest.pages.page import Page
-from crosswire.ingest.pages.pagedata import page_given, printed_title
+from crosswire.ingest.pages.pagedata import page_given
 
 _MOST_ELEMENTS = 250_000
-_AGREEING = 0.5  # share of words that a printed title and the one in the metadata must have in common
-_SUFFIXES = (" | ", " - ", " – ", " — ", " :: ", " « ", " » ")
 
 
 def read_page(data: bytes, source: str) -> Page:
@@ -30,11 +26,10 @@ def read_page(data: bytes, source: str) -> Page:
     tree = _parse(decode_page(data, source), source)
     _refuse_endless(tree, source)
     given = page_given(tree)
-    title = _title(tree, given)
     body = _body(tree)
-    if not body or (title and fold(body) == fold(title)):
+    if not body or (given.title and fold(body) == fold(given.title)):
         raise UnreadableError(source, "no article text found")
-    return Page(normalise(_with_title(body, title)), replace(given, title=title))
+    return Page(normalise(_with_title(body, given.title)), given)
 
 
 def _parse(page: str, source: str) -> HtmlElement:
@@ -56,28 +51,6 @@ def _refuse_endless(tree: HtmlElement, source: str) -> None:
 def _body(tree: HtmlElement) -> str:
     found = trafilatura.extract(tree, include_comments=False, output_format="txt", with_metadata=False)
     return found.strip() if found else ""
-
-
-def _title(tree: HtmlElement, given: Given) -> str | None:
-    """The headline as printed where it agrees with the metadata, else as these have it."""
-    printed = printed_title(tree)
-    stored = _without_site(given)
-    if printed is None or stored is None:
-        return stored or printed
-    ours, theirs = set(fold(printed).split()), set(fold(stored).split())
-    return printed if len(ours & theirs) >= _AGREEING * min(len(ours), len(theirs)) else stored
-
-
-def _without_site(given: Given) -> str | None:
-    """The headline in the metadata without the site's name behind it: 'Talks resume | The Example'."""
-    if given.headline is None:
-        return None
-    title = " ".join(given.headline.raw.split())
-    for separator in _SUFFIXES:
-        head, _, site = title.rpartition(separator)
-        if head and given.outlet and fold(site) == fold(given.outlet.raw):
-            return head
-    return title
 
 
 def _with_title(body: str, title: str | None) -> str:

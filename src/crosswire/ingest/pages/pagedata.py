@@ -1,31 +1,25 @@
-"""What a page says about itself: JSON-LD, Open Graph, other meta elements, the publication day.
-
-JSON-LD comes first: it has the exact minute on 233 of 245 pages measured, htmldate only the day.
-"""
+"""What a page says about itself: JSON-LD, then Open Graph and other meta elements, then what it prints."""
 
 from __future__ import annotations
 
-import html
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from itertools import chain
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
 from crosswire.ingest.draft import Given
+from crosswire.ingest.lines.shapes import fold
+from crosswire.ingest.pages.days import Times, times_of
+from crosswire.ingest.pages.linked import Linked, read_linked
+from crosswire.ingest.pages.printed import Printed, printed_beside
+from crosswire.lexicons import rows
 from crosswire.records import Field
 
-_MOST_NODES = 2000  # of one page's JSON-LD
-_DOORS = ("@graph", "mainEntity", "mainEntityOfPage")  # where an article stands inside another node
-_PUBLISHED = (
-    "article:published_time", "og:published_time", "datePublished", "parsely-pub-date", "pubdate",
-    "publish-date", "date", "dc.date", "dc.date.issued", "dcterms.created", "sailthru.date",
-)  # fmt: skip
-_MODIFIED = ("article:modified_time", "og:updated_time", "dateModified", "last-modified")
-_AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author")
-_EARLIEST, _LATEST = "1990-01-01", "2100-01-01"  # fixed, since htmldate would ask the clock
+_AGREEING = 0.5  # share of words that a printed title and the one in the metadata must have in common
+_SUFFIXES = (" | ", " - ", " – ", " — ", " :: ", " « ", " » ")
+_WITHOUT_H1 = ("h2", "h3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,109 +28,40 @@ class _Metas:
 
     values: dict[str, list[str]] = field(default_factory=dict)
 
-    def fields(self, *names: str) -> tuple[Field, ...]:
-        return tuple(Field(name, value) for name in names for value in self.values.get(name.casefold(), ()))
+    def fields(self, meaning: str) -> tuple[Field, ...]:
+        """What stands under the names of one meaning, the most trusted name first."""
+        return tuple(
+            Field(name, value) for name in _names(meaning) for value in self.values.get(name.casefold(), ())
+        )
 
-    def first(self, *names: str) -> Field | None:
-        return next(iter(self.fields(*names)), None)
+    def first(self, meaning: str) -> Field | None:
+        return next(iter(self.fields(meaning)), None)
 
 
 def page_given(tree: HtmlElement) -> Given:
-    """What a parsed page says about the article in it; what it does not say stays None."""
-    metas = _metas(tree)
-    article = _article_node(tree)
-    linked = _Linked(article)
+    """What a parsed page says about the article in it, its printed title included; what it does not say
+    stays None."""
+    metas, linked = _metas(tree), read_linked(tree)
+    outlet = linked.name("publisher") or metas.first("outlet")
+    headline = linked.text("headline") or metas.first("headline")
+    stored = _without_site(headline, outlet)
+    heading = _heading(tree, stored)
+    times = _times(tree, metas, linked, heading)
     return Given(
-        url=linked.url() or _canonical(tree) or metas.first("og:url"),
-        outlet=linked.name("publisher") or metas.first("og:site_name", "application-name"),
-        headline=linked.text("headline") or metas.first("og:title", "twitter:title"),
-        authors=linked.names("author") or _people(metas.fields(*_AUTHORS)),
-        published=linked.text("datePublished") or metas.first(*_PUBLISHED) or _found_day(tree),
-        modified=linked.text("dateModified") or metas.first(*_MODIFIED),
+        url=linked.url() or _canonical(tree) or metas.first("url"),
+        outlet=outlet,
+        headline=headline,
+        title=_title(heading, stored),
+        authors=linked.names("author") or _people(metas.fields("author")),
+        published=times.published,
+        modified=times.modified,
         language=linked.text("inLanguage") or _language(tree),
     )
 
 
-def printed_title(tree: HtmlElement) -> str | None:
-    """The page's only <h1>, or None where it has none or several."""
-    titles = {" ".join(str(item.text_content()).split()) for item in tree.iter("h1")} - {""}
-    return titles.pop() if len(titles) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """The article's JSON-LD node, read with suspicion: any value may be of any kind."""
-
-    node: dict[str, Any]
-
-    def text(self, key: str) -> Field | None:
-        value = self.node.get(key)
-        raw = html.unescape(value).strip() if isinstance(value, str) else ""
-        return Field(f"json-ld:{key}", raw) if raw else None
-
-    def names(self, key: str) -> tuple[Field, ...]:
-        value = self.node.get(key)
-        found = (_name(item) for item in (value if isinstance(value, list) else [value]))
-        return tuple(Field(f"json-ld:{key}", name) for name in found if name)
-
-    def name(self, key: str) -> Field | None:
-        return next(iter(self.names(key)), None)
-
-    def url(self) -> Field | None:
-        page = self.node.get("mainEntityOfPage")
-        for key, value in (("url", self.node.get("url")), ("mainEntityOfPage", _reference(page))):
-            if isinstance(value, str) and value.startswith(("http://", "https://")):
-                return Field(f"json-ld:{key}", value.strip())
-        return None
-
-
-def _name(item: object) -> str | None:
-    name = item.get("name") if isinstance(item, dict) else item
-    name = name[0] if isinstance(name, list) and name else name
-    plain = html.unescape(name).strip() if isinstance(name, str) else ""
-    return plain if plain and not plain.startswith(("http://", "https://")) else None
-
-
-def _reference(page: object) -> object:
-    return page.get("@id") if isinstance(page, dict) else page
-
-
-def _article_node(tree: HtmlElement) -> dict[str, Any]:
-    """The first node of an article type that has a headline or date; {} where the page has none."""
-    nodes = [node for node in _nodes(tree) if _is_article(node)]
-    dated = (node for node in nodes if "datePublished" in node or "headline" in node)
-    return next(dated, nodes[0] if nodes else {})
-
-
-def _nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects of a page, outer ones first; lists of other articles are not entered."""
-    waiting = [node for script in tree.iter("script") for node in _parsed(script)]
-    for _ in range(_MOST_NODES):
-        if not waiting:
-            return
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting.extend(node)
-        elif isinstance(node, dict):
-            yield node
-            waiting.extend(node[door] for door in _DOORS if door in node)
-
-
-def _parsed(script: HtmlElement) -> Iterator[object]:
-    if "ld+json" not in (script.get("type") or "").lower():
-        return
-    try:
-        yield json.loads(script.text or "", strict=False)
-    except (ValueError, RecursionError):
-        return  # a page with broken JSON-LD still has its text
-
-
-def _is_article(node: dict[str, Any]) -> bool:
-    kinds = node.get("@type")
-    named = kinds if isinstance(kinds, list) else [kinds]
-    return any(
-        isinstance(kind, str) and kind.endswith(("Article", "BlogPosting", "Report")) for kind in named
-    )
+@cache
+def _names(meaning: str) -> tuple[str, ...]:
+    return tuple(name for of, name in rows("ingest_metas.tsv", ("meaning", "name")) if of == meaning)
 
 
 def _metas(tree: HtmlElement) -> _Metas:
@@ -147,6 +72,60 @@ def _metas(tree: HtmlElement) -> _Metas:
             if content and element.get(attribute):
                 found.values.setdefault(element.get(attribute, "").casefold(), []).append(content)
     return found
+
+
+def _times(tree: HtmlElement, metas: _Metas, linked: Linked, heading: HtmlElement | None) -> Times:
+    def stored(key: str, meaning: str) -> tuple[Field, ...]:
+        first = linked.time(key)
+        return ((first,) if first else ()) + metas.fields(meaning)
+
+    printed = Printed() if heading is None else printed_beside(heading)
+    return times_of(tree, stored("datePublished", "published"), stored("dateModified", "modified"), printed)
+
+
+def _heading(tree: HtmlElement, stored: str | None) -> HtmlElement | None:
+    """The element of the headline: the only <h1>, the one that agrees with the metadata, or a lower
+    heading that is the same; None where that is not clear."""
+    found = [item for item in tree.iter("h1") if _words(item)]
+    if len({_words(item) for item in found}) == 1:
+        return found[0]
+    if stored is None:
+        return None
+    agreeing = (item for item in found if _agree(_words(item), stored))
+    return next(chain(agreeing, _same(tree, stored)), None)
+
+
+def _same(tree: HtmlElement, stored: str) -> Iterator[HtmlElement]:
+    return (item for item in tree.iter(*_WITHOUT_H1) if fold(_words(item)) == fold(stored))
+
+
+def _words(element: HtmlElement) -> str:
+    return " ".join(str(element.text_content()).split())
+
+
+def _agree(printed: str, stored: str) -> bool:
+    ours, theirs = set(fold(printed).split()), set(fold(stored).split())
+    return len(ours & theirs) >= _AGREEING * min(len(ours), len(theirs))
+
+
+def _title(heading: HtmlElement | None, stored: str | None) -> str | None:
+    """The headline as printed where it agrees with the metadata, else as these have it."""
+    printed = None if heading is None else _words(heading)
+    if printed is None or stored is None:
+        return stored or printed
+    return printed if _agree(printed, stored) else stored
+
+
+def _without_site(headline: Field | None, outlet: Field | None) -> str | None:
+    """The headline in the metadata without the site's name behind it: 'Talks resume | The Example'."""
+    if headline is None:
+        return None
+    title = " ".join(headline.raw.split())
+    for separator in _SUFFIXES:
+        head, _, site = title.rpartition(separator)
+        if head and outlet and fold(site) == fold(outlet.raw):
+            return head
+    return title
 
 
 def _people(fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -164,9 +143,3 @@ def _canonical(tree: HtmlElement) -> Field | None:
 def _language(tree: HtmlElement) -> Field | None:
     value = (tree.get("lang") or "").strip()
     return Field("html:lang", value) if value else None
-
-
-def _found_day(tree: HtmlElement) -> Field | None:
-    """The original publication day as htmldate finds it in the page's markup."""
-    day = find_date(tree, extensive_search=False, original_date=True, min_date=_EARLIEST, max_date=_LATEST)
-    return Field("htmldate", day) if day else None
