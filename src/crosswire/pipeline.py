@@ -43,7 +43,7 @@ def brief(
     """
     known = register if isinstance(register, Register) else _register(register)
     report = progress or _silent
-    ingested = read_inputs([str(path) for path in inputs], known, _counting("reading files", report))
+    ingested = read_inputs([str(path) for path in inputs], known, _counting("reading files", report), workers)
     return _brief(ingested, known, workers, report)
 
 

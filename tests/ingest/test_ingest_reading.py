@@ -88,7 +88,7 @@ def test_hashes_cover_the_bytes_that_were_read(folder: Path) -> None:
     assert found["a.txt"].bytes_sha256 == hashlib.sha256(_ENGLISH.encode()).hexdigest()
     line = (folder / "c.jsonl").read_bytes().split(b"\n")[1]
     assert found["c.jsonl:2"].bytes_sha256 == hashlib.sha256(line).hexdigest()
-    assert found["page.txt"].extractor.startswith("html/trafilatura-")
+    assert found["page.txt"].extractor.startswith("html/2+trafilatura-")
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

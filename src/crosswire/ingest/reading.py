@@ -11,6 +11,8 @@ from crosswire.ingest.discover import find_files, source_of
 from crosswire.ingest.draft import Draft
 from crosswire.ingest.formats import READERS
 from crosswire.ingest.language import Language, language_of
+from crosswire.ingest.pages.crew import Crew
+from crosswire.ingest.pages.page import RawPage
 from crosswire.ingest.sniff import sniff
 from crosswire.names.register import Register
 from crosswire.records import Article, Ingested, SetAside, Skipped
@@ -21,37 +23,60 @@ Progress = Callable[[str], None]
 _Outcome = Article | Skipped | SetAside
 
 
-def read_inputs(inputs: Sequence[str], register: Register, progress: Progress | None = None) -> Ingested:
+def read_inputs(
+    inputs: Sequence[str],
+    register: Register,
+    progress: Progress | None = None,
+    workers: int | None = None,
+) -> Ingested:
     """Read files, folders and globs (.txt, .html, .htm, .jsonl) into articles.
 
     The order of inputs does not matter. What cannot be read is skipped and what is no article of
-    this run set aside, each with the reason; nothing is raised for bad input.
+    this run set aside, each with the reason; nothing is raised for bad input. `workers` is how many
+    processes read pages, at most; None is as many as the work fills.
     """
     found = find_files(inputs)
     outcomes: list[_Outcome] = [*found.skipped, *found.set_aside]
-    for path in found.files:
-        for outcome in _outcomes(blob_of_file(path, source_of(path)), register):
-            outcomes.append(outcome)
-            if progress is not None:
-                progress(outcome.source)
+    blobs = (blob_of_file(path, source_of(path)) for path in found.files)
+    for outcome in _outcomes(blobs, register, workers):
+        outcomes.append(outcome)
+        if progress is not None:
+            progress(outcome.source)
     return _sorted(outcomes)
 
 
 def read_plain(data: bytes, register: Register) -> Ingested:
     """Plain text that comes from no file, as one article with the source '-'."""
-    return _sorted(_outcomes(blob_of_bytes("-", "-", data), register))
+    return _sorted(_outcomes((blob_of_bytes("-", "-", data),), register, 1))
 
 
-def _outcomes(blob: Blob, register: Register) -> Iterator[_Outcome]:
+def _outcomes(blobs: Iterable[Blob], register: Register, workers: int | None) -> Iterator[_Outcome]:
+    """What became of everything in the blobs, in their order; pages are read ahead of it."""
+    with Crew(workers) as crew:
+        for item in crew.drafts(item for blob in blobs for item in _items(blob)):
+            yield _outcome(item, register) if isinstance(item, Draft) else item
+
+
+def _items(blob: Blob) -> Iterator[Draft | RawPage | Skipped | SetAside]:
     try:
-        for item in READERS[sniff(blob.head(), blob.name)](blob):
-            yield _judged(item, register) if isinstance(item, Draft) else item
+        yield from READERS[sniff(blob.head(), blob.name)](blob)
     except UnreadableError as error:
         yield Skipped(error.source, error.why)
     except OSError as error:
         yield Skipped(blob.source, f"cannot be read: {error.strerror or error}")
     except Exception as error:  # a text that breaks a library must not cost the other texts
-        yield Skipped(blob.source, f"could not be read: {type(error).__name__}: {error}")
+        yield _failed(blob.source, error)
+
+
+def _outcome(draft: Draft, register: Register) -> _Outcome:
+    try:
+        return _judged(draft, register)
+    except Exception as error:  # as above
+        return _failed(draft.source, error)
+
+
+def _failed(source: str, error: Exception) -> Skipped:
+    return Skipped(source, f"could not be read: {type(error).__name__}: {error}")
 
 
 def _judged(draft: Draft, register: Register) -> _Outcome:
