@@ -22,7 +22,7 @@ from crosswire.annotate.positions.scene import (
     within,
 )
 from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody, is_side
-from crosswire.annotate.positions.verbs import acts, classes, harms, listed
+from crosswire.annotate.positions.verbs import acts, harms, listed
 from crosswire.annotate.syntax import (
     base_forms,
     case_of,
@@ -36,10 +36,7 @@ from crosswire.annotate.syntax import (
 from crosswire.records import PositionKind, Role
 
 _CAN = frozenset({"can", "ca", "could"})
-_MAY = frozenset({"may", "might", "could", "will", "would"})
 _PERSONAL = frozenset({"he", "she", "i"})
-_PLURAL = frozenset({"NNS", "NNPS"})
-_GENERIC = frozenset({"anyone", "anybody", "those", "whoever", "everyone"})
 _BRINGING = frozenset({"arrive", "bring", "come", "hand", "lay", "present", "put", "submit", "table"})
 _LESS = frozenset({"less", "short", "below", "under", "but", "other"})
 _THOSE = frozenset({"you", "them", "him", "her", "people", "those", "ally", "allies"})
@@ -304,20 +301,6 @@ def exclusion(clause: Clause) -> Stance | None:
     return Stance(kind, holder, None, verb, (start, start + 1), whole(clause), clause.quotation)
 
 
-def consequences(clause: Clause) -> Stance | None:
-    """'There will be consequences for Oslo', 'retaliation will follow'."""
-    verb, modal, who = clause.verb, modal_of(clause.verb), clause.who
-    if who is None or modal is None or not is_will(modal) or clause.quotation is None or is_negated(verb):
-        return None
-    coming = child(verb, "expl") is not None or verb.lemma_.lower() == "follow"
-    holder = clause.source() if coming and listed(who, "reprisals") else None
-    if holder is None or children(who, "amod", "compound"):
-        return None
-    hit = next((part for part in children(who, "nmod") if case_of(part) in {"for", "against"}), None)
-    other = None if hit is None else role(clause.annotation.article, clause.annotation, hit)
-    return Stance("threat", holder, other, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
-
-
 def intent(clause: Clause) -> Stance | None:
     """'We are not going to pay' is a refusal, 'we are going to sue' a threat."""
     verb, act = clause.verb, child(clause.verb, "xcomp")
@@ -360,81 +343,3 @@ def committed(clause: Clause) -> Stance | None:
     start, end = subtree(thing)
     content = within(quotation, thing, (start + 1, end))
     return Stance("promise", holder, None, word, (word.i, word.i + 1), content, quotation)
-
-
-def alternative(clause: Clause) -> Stance | None:
-    """'… or the depots will shut', 'or else we stop them': what comes if a demand is not met."""
-    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
-    joined = verb.dep_ == "conj" and any(part.lower_ == "or" for part in children(verb, "cc"))
-    if not joined or is_negated(verb) or clause.quotation is None or who is None or who.head.i != verb.i:
-        return None
-    future = modal is not None and modal.lower_ != "would" and is_will(modal)
-    holder = clause.source() if future or (is_first_person(who) and tense(verb) == "present") else None
-    if holder is None:
-        return None
-    at = verb.i if modal is None else modal.i
-    return Stance("threat", holder, None, verb, (at, at + 1), whole(clause), clause.quotation)
-
-
-def price(clause: Clause) -> Stance | None:
-    """'Any country that recognises it will find our market closed', 'touch them and you will pay'."""
-    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
-    if who is None or modal is None or not is_will(modal) or is_negated(verb) or clause.quotation is None:
-        return None
-    own = is_first_person(who)
-    hit = is_passive(verb) and harms(verb)
-    if not (listed(verb, "prices") or (own and harms(verb)) or hit):
-        return None
-    bare = verb.head.tag_ == "VB" and child(verb.head, "nsubj", "aux", "mark") is None
-    ordered = verb.dep_ == "conj" and bare and (own or who.lower_ == "you")
-    generic = any(part.lower_ == "any" for part in children(who, "det")) or who.lower_ in _GENERIC
-    qualified = generic and child(who, "acl:relcl", "acl") is not None and who.i < modal.i
-    conditional = who.lower_ in {"you", "they"} and condition_head(verb) is not None
-    holder = clause.source() if ordered or qualified or conditional else None
-    if holder is None or (clause.is_own() and not own):
-        return None
-    other = qualified and role(clause.annotation.article, clause.annotation, who)
-    return Stance(
-        "threat", holder, other or None, verb, (modal.i, modal.i + 1), tail(clause), clause.quotation
-    )
-
-
-def loss(clause: Clause) -> Stance | None:
-    """'Skippers who cross may lose their licences', said by an authority: a warning to them."""
-    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
-    if who is None or modal is None or modal.lower_ not in _MAY or not listed(verb, "losses"):
-        return None
-    if verb.lemma_.lower() not in {"face", "forfeit", "lose", "risk"} and not is_passive(verb):
-        return None
-    generic = who.tag_ in _PLURAL or any(part.lower_ == "any" for part in children(who, "det"))
-    holder = clause.source() if generic or who.lower_ in {"anyone", "anybody", "those"} else None
-    if holder is None or clause.is_own() or is_negated(verb):
-        return None
-    addressee = role(clause.annotation.article, clause.annotation, who)
-    return Stance("warning", holder, addressee, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
-
-
-def strait(clause: Clause) -> Stance | None:
-    """'The shop would have to close if wages rose': a warning of what the speaker could not avoid."""
-    verb, modal, act = clause.verb, modal_of(clause.verb), child(clause.verb, "xcomp")
-    if verb.lemma_.lower() != "have" or modal is None or not is_will(modal) or act is None:
-        return None
-    otherwise = any(part.lower_ == "otherwise" for word in (verb, act) for part in children(word, "advmod"))
-    conditional = otherwise or condition_head(verb) is not None or condition_head(act) is not None
-    holder = clause.source() if conditional else None
-    if holder is None or is_negated(verb):
-        return None
-    return Stance("warning", holder, None, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
-
-
-def force(clause: Clause) -> Stance | None:
-    """'Any attempt will be met with force': a threat of harm as an answer."""
-    verb, modal = clause.verb, modal_of(clause.verb)
-    if verb.lemma_.lower() not in {"meet", "answer"} or modal is None or not is_passive(verb):
-        return None
-    with_it = any(classes(part.lemma_.lower()) or part.lower_ in {"force", "violence"} for part in
-                  children(verb, "obl"))  # fmt: skip
-    holder = clause.source() if with_it else None
-    if holder is None:
-        return None
-    return Stance("threat", holder, None, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)

@@ -12,19 +12,7 @@ from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.cues import MAX_SENTENCE
 from crosswire.annotate.positions.charges import behind_it, branded, charge, outrage, unacceptable
-from crosswire.annotate.positions.commitments import (
-    alternative,
-    commitment,
-    committed,
-    consequences,
-    exclusion,
-    force,
-    intent,
-    loss,
-    price,
-    principle,
-    strait,
-)
+from crosswire.annotate.positions.commitments import commitment, committed, exclusion, intent, principle
 from crosswire.annotate.positions.demands import (
     due,
     gratitude,
@@ -46,7 +34,18 @@ from crosswire.annotate.positions.denials import (
 )
 from crosswire.annotate.positions.readiness import intention, ready
 from crosswire.annotate.positions.scene import Clause, Stance, clause_of
-from crosswire.annotate.positions.threats import doom, options, sanctioned, unanswered
+from crosswire.annotate.positions.threats import (
+    alternative,
+    consequences,
+    doom,
+    force,
+    loss,
+    options,
+    price,
+    sanctioned,
+    strait,
+    unanswered,
+)
 from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.quotations.nesting import Nesting
 from crosswire.annotate.syntax import base_forms, children, first_word, in_story, words_of
