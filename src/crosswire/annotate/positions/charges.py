@@ -23,6 +23,7 @@ from crosswire.annotate.syntax import (
 _ENDS = frozenset(
     {"make", "reach", "score", "qualify", "pass", "attract", "materialise", "materialize", "win"}
 )
+_ATTEMPTS = frozenset({"attempt", "conspire", "plot", "scheme", "seek", "try"})
 _BARRED = frozenset({"question", "table", "agenda"})
 
 
@@ -41,7 +42,7 @@ def charge(clause: Clause) -> Stance | None:
     ):
         return None
     done = tense(verb) == "past" or verb.tag_ == "VBG"
-    wrong = listed(verb, "wrongs") or _is_failure(verb)
+    wrong = listed(verb, "wrongs") or _is_failure(verb) or _is_attempt(verb)
     if not done or not (wrong or harms(verb)) or not is_side(clause.annotation, who):
         return None
     if who.lower_ == "you" and wrong:
@@ -67,6 +68,12 @@ def _is_failure(verb: Token) -> bool:
         return child(verb, "obj") is not None
     blind = any(part.lower_ == "blind" for thing in children(verb, "obj") for part in children(thing, "amod"))
     return blind and "turn" in base_forms(verb)
+
+
+def _is_attempt(verb: Token) -> bool:
+    """'is trying to divide the continent', 'had plotted to seize the port'."""
+    act = child(verb, "xcomp") if _ATTEMPTS & set(base_forms(verb)) else None
+    return act is not None and (harms(act) or listed(act, "wrongs"))
 
 
 def _told_off(clause: Clause) -> Stance | None:

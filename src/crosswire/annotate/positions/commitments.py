@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from crosswire.annotate.attribution.nouns import is_text
 from crosswire.annotate.mentions import role
-from crosswire.annotate.positions.conditions import condition_head, is_adverse, is_lest
+from crosswire.annotate.positions.conditions import condition_head, is_adverse, is_lest, is_provoked
 from crosswire.annotate.positions.scene import (
     Clause,
     Stance,
@@ -21,7 +22,7 @@ from crosswire.annotate.positions.scene import (
     whole,
     within,
 )
-from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody, is_side
+from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody, is_side, is_spokesman
 from crosswire.annotate.positions.verbs import acts, harms, listed
 from crosswire.annotate.syntax import (
     base_forms,
@@ -43,6 +44,7 @@ _THOSE = frozenset({"you", "them", "him", "her", "people", "those", "ally", "all
 _ELECTING = frozenset({"elect", "re-elect", "reelect", "win", "elected", "re-elected"})
 _LEAVING = frozenset({"leave", "exit", "abandon", "withdraw"})
 _STEPPING = frozenset({"resign", "step", "quit", "retire"})
+_STARTING = frozenset({"begin", "build", "consider", "expand", "produce", "restart", "resume", "start"})
 _GOOD = frozenset({"talk", "keep", "yield"})
 
 
@@ -133,13 +135,18 @@ def _possible(clause: Clause, negated: bool) -> PositionKind | None:
 def _refused(clause: Clause) -> PositionKind | None:
     """'will not': a refusal, of harm a promise; in the passive only what a side says of itself."""
     first = clause.who is not None and (is_first_person(clause.who) or is_nobody(clause.who))
-    if is_passive(clause.verb) and not first:
+    if is_passive(clause.verb) and not (first or _is_ours_to_give(clause)):
         return None
     if (act := _unhesitating(clause.verb)) is not None:
         return "threat" if harms(act) else "promise"
     if _is_forsaking(clause.verb):
         return "promise"
     return "promise" if harms(clause.verb) else "refusal"
+
+
+def _is_ours_to_give(clause: Clause) -> bool:
+    """'Oslo's troops will not be withdrawn', said by Oslo."""
+    return clause.is_own() and bool(acts(clause.verb) & {"talk", "yield"})
 
 
 def _unhesitating(verb: Token) -> Token | None:
@@ -169,12 +176,18 @@ def _conditional(clause: Clause, *, adverse: bool) -> PositionKind | None:
         return "promise"
     if harms(clause.verb) or _walks_out(clause.verb):
         return "threat"
-    known = acts(clause.verb)
+    known, condition = acts(clause.verb), condition_head(clause.verb)
+    if condition is not None and not adverse and is_provoked(condition) and _starts(clause.verb):
+        return "threat"  # 'will resume enrichment if it is sanctioned'
     if adverse:
         return "promise" if "keep" in known else "threat" if "idle" not in known else None
     if known & _GOOD or ("idle" not in known and clause.quotation is not None):
         return "offer"
     return None
+
+
+def _starts(verb: Token) -> bool:
+    return bool(_STARTING & set(base_forms(verb)))
 
 
 def _walks_out(verb: Token) -> bool:
@@ -210,12 +223,22 @@ def _unconditional(clause: Clause) -> PositionKind | None:
     routine = any(listed(part, "routine") for part in children(verb, "obj"))
     if routine or (known & {"plan", "idle"} and "keep" not in known):
         return None
-    if known & {"keep", "yield"}:
+    if known & {"keep", "yield"} and "take" not in base_forms(verb) and _is_spoken_for(clause):
         return "promise"
     if _is_our_plain_will(clause):
         return "promise"
     single = clause.who is not None and clause.who.lower_ in _PERSONAL
-    return "promise" if not single and child(verb, "obj") is not None and _is_indirect(clause) else None
+    good = "talk" in known and child(verb, "obj") is not None and _is_indirect(clause)
+    return "promise" if good and not single and _is_spoken_for(clause) else None
+
+
+def _is_spoken_for(clause: Clause) -> bool:
+    """Whether the subject is the speaker's own side, a spokesman's body or one without a name."""
+    if clause.quotation is None or clause.who is None or clause.is_own():
+        return True
+    if is_text(clause.who):
+        return False
+    return clause.who.pos_ == "NOUN" or is_spokesman(clause.verb.doc, clause.quotation)
 
 
 def _is_our_plain_will(clause: Clause) -> bool:
@@ -331,14 +354,17 @@ def principle(clause: Clause) -> Stance | None:
 
 
 def committed(clause: Clause) -> Stance | None:
-    """'We are committed to a free press', 'remain committed to the truce'."""
-    word, quotation = clause.verb, clause.quotation
-    if quotation is None or word.lower_ != "committed" or child(word, "cop", "aux:pass") is None:
+    """'We are committed to a free press'; in the article's own words of a body alone."""
+    word, who, quotation = clause.verb, clause.who, clause.quotation
+    if who is None or word.lower_ != "committed" or child(word, "cop", "aux:pass") is None:
         return None
     parts = (part for part in children(word, "obl", "advcl", "xcomp") if part.i > word.i)
     thing = next((part for part in parts if part.doc[subtree(part)[0]].lower_ == "to"), None)
-    holder = clause.holder() if thing is not None and not is_negated(word) else None
-    if holder is None or thing is None:
+    if thing is None or is_negated(word):
+        return None
+    narrated = quotation is None and is_body(clause.annotation, who)
+    holder = role(clause.annotation.article, clause.annotation, who) if narrated else clause.holder()
+    if holder is None:
         return None
     start, end = subtree(thing)
     content = within(quotation, thing, (start + 1, end))

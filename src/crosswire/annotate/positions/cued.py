@@ -22,6 +22,7 @@ from crosswire.annotate.positions.verbs import classes, listed
 from crosswire.annotate.syntax import (
     auxiliaries,
     base_forms,
+    case_of,
     child,
     children,
     forms_of,
@@ -143,7 +144,7 @@ def _is_unheld(token: Token) -> bool:
         kinds = {kind for form in base_forms(token) if (kind := _noun_kind(form))}
         lost = dropped and not any(_taken_back(token, kind) for kind in kinds)
         return lost or any(part.lower_ in {"no", "any"} for part in children(token, "det"))
-    if _is_custom(token) or _is_over(token):
+    if _is_custom(token) or _is_over(token) or _is_lasting(token) or _is_unproven(token):
         return True
     if any(part.lower_ in {"could", "might"} for part in children(token, "aux")):
         return True
@@ -174,6 +175,19 @@ def _is_custom(token: Token) -> bool:
         return False
     who = subject(token)
     return who is not None and who.pos_ == "NOUN" and child(token, "obj") is not None
+
+
+def _is_lasting(token: Token) -> bool:
+    """'has offered the classes for years'."""
+    spans = (part for part in children(token, "obl") if case_of(part) == "for" and part.tag_ == "NNS")
+    return "offer" in base_forms(token) and any(listed(part, "units") for part in spans)
+
+
+def _is_unproven(token: Token) -> bool:
+    """'found no evidence that Oslo had asked', 'no sign of a threat'."""
+    noun = token.head
+    none = any(part.lower_ in {"no", "little"} for part in children(noun, "det", "amod"))
+    return token.dep_ in {"acl", "ccomp"} and noun.pos_ == "NOUN" and none and listed(noun, "proofs")
 
 
 def _is_asked(token: Token) -> bool:
@@ -261,7 +275,7 @@ def _noun_kind(lemma: str) -> PositionKind | None:
 
 def _lookup(token: Token) -> tuple[PositionKind, Entry] | None:
     part = "VERB" if _is_mistagged(token) else _PARTS.get(token.pos_)
-    if part is None or token.dep_ in {"aux", "aux:pass", "cop", "compound"} or token.ent_type_:
+    if part is None or token.dep_ in {"aux", "aux:pass", "cop", "compound", "amod"} or token.ent_type_:
         return None
     if (part == "NOUN") != token.tag_.startswith("NN"):
         return None
@@ -290,7 +304,10 @@ def _first_words() -> frozenset[str]:
 
 
 def _is_mistagged(token: Token) -> bool:
-    """'Kampala rebuffed their plea', where the tagger sees an adjective."""
+    """'Kampala rebuffed their plea', 'is threatening to cut it', where the tagger sees an adjective."""
+    going = token.lower_.endswith("ing") and child(token, "cop", "aux") is not None
+    if token.tag_ == "JJ" and going and child(token, "xcomp") is not None:
+        return True
     return token.tag_ == "JJ" and token.lower_.endswith("ed") and child(token, "obj") is not None
 
 

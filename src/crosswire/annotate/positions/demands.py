@@ -31,6 +31,7 @@ _ASKING = frozenset({"ask", "inquire", "enquire", "plead", "beg", "write", "wrot
 _TELLING = frozenset({"tell", "told", "inform", "remind", "warn"})
 _PLACES = frozenset({"out", "off", "gone", "back", "down", "away"})
 _OBLIGING = frozenset({"need", "have"})
+_SEVERAL = frozenset({"we", "they"})
 _WANTING = frozenset({"want", "seek", "need"})
 
 
@@ -133,12 +134,17 @@ def wish(clause: Clause) -> Stance | None:
         return None
     holder = _wishing(clause)
     outcome = lemma == "want" and (child(verb, "xcomp", "ccomp") is not None or _is_elsewhere(verb, thing))
-    goods = listed(thing, "goods") or (lemma == "need" and clause.quotation is not None)
+    goods = listed(thing, "goods") or (clause.quotation is not None and _is_voiced(clause, lemma))
     if holder is None or not (outcome or goods):
         return None
     end = max(subtree(verb)[1], thing.i + 1)
     content = within(clause.quotation, thing, (thing.left_edge.i, end))
     return Stance("demand", holder, None, verb, (verb.i, verb.i + 1), content, clause.quotation)
+
+
+def _is_voiced(clause: Clause, lemma: str) -> bool:
+    """'We need an answer', 'they want a strong government': what several say that they want."""
+    return lemma == "need" or (lemma == "want" and clause.who is not None and clause.who.lower_ in _SEVERAL)
 
 
 def _is_elsewhere(verb: Token, thing: Token) -> bool:

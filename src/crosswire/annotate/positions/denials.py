@@ -12,17 +12,20 @@ from crosswire.annotate.positions.scene import Clause, Stance, cue_of, modal_of,
 from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody, is_side, is_spokesman
 from crosswire.annotate.positions.verbs import acts, harms, listed
 from crosswire.annotate.syntax import (
+    auxiliaries,
     base_forms,
     case_of,
     child,
     children,
     is_negated,
+    is_passive,
     sentence_bounds,
     subtree,
     tense,
 )
 
 _INSISTING = frozenset({"insist", "maintain", "swear", "protest", "testify"})
+_CONCEDING = frozenset({"acknowledge", "admit", "concede", "confess", "regret", "lament", "complain"})
 _WRONG = frozenset({"wrong", "illegal", "improper", "unlawful", "untoward", "criminal"})
 _TRUE = frozenset({"true", "accurate", "correct", "right", "real"})
 _POINTING = frozenset({"it", "this", "that", "these", "those", "they"})
@@ -39,7 +42,10 @@ def denial(clause: Clause) -> Stance | None:
         is_negated(verb) or _has_no(verb) or _nothing_wrong(verb) or _is_none_of(clause.who)
     ) or not _is_accused(clause):
         return None
+    if _is_cued(clause, _CONCEDING):
+        return None
     theirs = is_nobody(clause.who) or child(clause.who, "nmod:poss") is not None or _is_none_of(clause.who)
+    theirs = theirs or (_is_cued(clause, _INSISTING) and is_passive(verb))
     holder = clause.source() if theirs or clause.is_own() or _is_client(clause) else None
     if holder is None:
         return None
@@ -64,6 +70,19 @@ def innocence(clause: Clause) -> Stance | None:
     if holder is None:
         return None
     return Stance("denial", holder, None, word, (word.i, word.i + 1), whole(own), clause.quotation)
+
+
+def no_wrong(clause: Clause) -> Stance | None:
+    """'The raid was not a violation of the truce', said by the side that has to answer for it."""
+    word, who = clause.verb, clause.who
+    if clause.quotation is None or who is None or child(word, "cop") is None or not is_negated(word):
+        return None
+    if word.pos_ != "NOUN" or modal_of(word) is not None or not listed(word, "reproofs"):
+        return None
+    holder = None if _is_cued(clause, _CONCEDING) else clause.source()
+    if holder is None or tense(word, auxiliaries(word)) not in {"past", "present"}:
+        return None
+    return Stance("denial", holder, None, word, (word.i, word.i + 1), whole(clause), clause.quotation)
 
 
 def unreal(clause: Clause) -> Stance | None:
@@ -128,6 +147,8 @@ def uninvolved(clause: Clause) -> Stance | None:
         noun.lower_ == "nothing" or any(one.lower_ == "no" for one in children(noun, "det"))
     ):
         return None
+    if noun.lower_ == "nothing" and any(word.lower_ in _WRONG for word in verb.doc[noun.i : noun.i + 2]):
+        return None  # 'there is nothing wrong with it'
     if noun.lower_ == "nothing" and not any(word.lower_ == "with" for word in verb.doc[noun.i : noun.i + 4]):
         return None
     there = child(verb, "expl") is not None
@@ -223,10 +244,12 @@ def _is_accused(clause: Clause) -> bool:
         return True
     if own and (harms(clause.verb) or listed(clause.verb, "wrongs")):
         return True
+    return _is_cued(clause, _INSISTING) or any(listed(token, "charges") for token in _around(clause.verb))
+
+
+def _is_cued(clause: Clause, verbs: frozenset[str]) -> bool:
     cue = None if clause.quotation is None else cue_of(clause.verb, clause.quotation)
-    if cue is not None and _INSISTING & set(base_forms(cue)):
-        return True
-    return any(listed(token, "charges") for token in _around(clause.verb))
+    return cue is not None and not verbs.isdisjoint(base_forms(cue))
 
 
 def _around(token: Token) -> Iterator[Token]:

@@ -142,7 +142,7 @@ def _infinitive(cue: Token, entry: Entry) -> Range | None:
     thing = False
     for token in _before_verb(cue):
         if token.tag_ == "TO" and token.head.i > token.i and token.head.pos_ in _VERBAL:
-            if thing and "ask" not in entry.frames:
+            if (thing and "ask" not in entry.frames) or _is_of_noun(cue, token.head):
                 return None
             if not entry.frames & {"inf"} and cue.pos_ == "VERB" and not _has_party(cue, token):
                 return None
@@ -150,6 +150,14 @@ def _infinitive(cue: Token, entry: Entry) -> Range | None:
             return extent(cue, token.i - 1 if negated else token.i + 1, token.head)
         thing = thing or (cue.pos_ == "VERB" and token.dep_ in {"obj", "iobj"} and token.head.i == cue.i)
     return None
+
+
+def _is_of_noun(cue: Token, act: Token) -> bool:
+    """'agreed on a plan to cut fares', 'agreed about the need to': an infinitive that a noun behind a
+    preposition has.
+    """
+    noun = act.head
+    return act.dep_ in {"acl", "acl:relcl"} and noun.i > cue.i and noun.dep_ == "obl" and cue.pos_ == "VERB"
 
 
 def _has_party(cue: Token, to: Token) -> bool:

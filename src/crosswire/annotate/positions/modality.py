@@ -27,11 +27,13 @@ from crosswire.annotate.positions.denials import (
     denial,
     falsehood,
     innocence,
+    no_wrong,
     not_guilty,
     uninvolved,
     unreal,
     untruth,
 )
+from crosswire.annotate.positions.exclusions import choiceless, excludes, unexcluded
 from crosswire.annotate.positions.readiness import intention, ready
 from crosswire.annotate.positions.scene import Clause, Stance, clause_of
 from crosswire.annotate.positions.threats import (
@@ -41,6 +43,7 @@ from crosswire.annotate.positions.threats import (
     force,
     loss,
     options,
+    penalty,
     price,
     sanctioned,
     strait,
@@ -55,11 +58,12 @@ Reader = Callable[[Clause], Stance | None]
 _TOLD: tuple[Reader, ...] = (
     alternative, exclusion, consequences, price, doom, unanswered, sanctioned, options, commitment, intent,
     principle, committed, respite, due, strait, loss, force, mandate, obligation, wish, gratitude,
-    imperative, denial, innocence, unreal, uninvolved, untruth, charge, behind_it, outrage, unacceptable,
+    imperative, denial, innocence, no_wrong, unreal, uninvolved, untruth, charge, behind_it, outrage,
+    unacceptable, unexcluded, choiceless, penalty,
 )  # fmt: skip
 """What clauses in somebody's words are read for."""
 
-_NARRATED: tuple[Reader, ...] = (commitment, wish, falsehood, not_guilty, branded)
+_NARRATED: tuple[Reader, ...] = (commitment, committed, unexcluded, wish, falsehood, not_guilty, branded)
 """What clauses in the article's own words are read for."""
 
 _WANTING = frozenset({"want", "seek", "need", "plead"})
@@ -101,6 +105,11 @@ def _read(annotation: Annotation, said: Nesting, token: Token, readers: tuple[Re
 
 def _is_telling(token: Token) -> bool:
     """Whether a verb of the article's own words can take a position: it has a modal, wants or brands."""
-    if listed(token, "branding") or not _WANTING.isdisjoint(base_forms(token)):
+    if (
+        token.lower_ == "committed"
+        or excludes(token)
+        or listed(token, "branding")
+        or not _WANTING.isdisjoint(base_forms(token))
+    ):
         return True
     return any(part.i < token.i for part in children(token, *_BESIDE))

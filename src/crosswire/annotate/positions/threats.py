@@ -75,6 +75,18 @@ def sanctioned(clause: Clause) -> Stance | None:
     return _bearing(clause, modal, who) if losing and theirs and not warned else None
 
 
+def penalty(clause: Clause) -> Stance | None:
+    """'Fines will double if the breaches go on', 'sanctions would follow', said by who can see to it."""
+    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
+    if who is None or modal is None or not is_will(modal) or is_negated(verb) or clause.quotation is None:
+        return None
+    coming = listed(verb, "mounting") and condition_head(verb) is not None
+    holder = clause.source() if coming and listed(who, "penalties") else None
+    if holder is None:
+        return None
+    return Stance("threat", holder, None, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
+
+
 def options(clause: Clause) -> Stance | None:
     """'All options are on the table': whatever the speaker may do to the other."""
     word, who = clause.verb, clause.who
@@ -204,8 +216,13 @@ def _is_doom(verb: Token) -> bool:
     if "pay" in forms and any(part.lower_ == "dearly" for part in children(verb, "advmod")):
         return True
     things = children(verb, "obj")
-    heavy = (part for part in things if listed(part, "dooms"))
+    heavy = (part for part in things if listed(part, "dooms") or _is_hard(part))
     return any("pay" not in forms or _is_price(part) for part in heavy)
+
+
+def _is_hard(noun: Token) -> bool:
+    """'a harsh response', 'painful measures'."""
+    return listed(noun, "responses") and any(listed(part, "severe") for part in children(noun, "amod"))
 
 
 def _is_price(noun: Token) -> bool:
