@@ -238,6 +238,9 @@ def _is_spoken_for(clause: Clause) -> bool:
         return True
     if is_text(clause.who):
         return False
+    source = clause.source()
+    if source is None or (source.entity is None and source.country is None):
+        return True
     return clause.who.pos_ == "NOUN" or is_spokesman(clause.verb.doc, clause.quotation)
 
 

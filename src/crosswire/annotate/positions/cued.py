@@ -152,6 +152,8 @@ def _is_unheld(token: Token) -> bool:
     unmade = {mark.lower_ for mark in children(token, "mark", "case")} & {"without", "than"}
     if unmade or "instead" in before:
         return True
+    if token.dep_ == "conj" and any(part.lower_ in {"or", "nor"} for part in children(token, "cc")):
+        return is_negated(token.head)  # 'has not confirmed or denied'
     return _is_supposed(token) or is_negated(token) or before == ["no", "longer"] or _is_asked(token)
 
 
@@ -161,7 +163,8 @@ def _is_over(token: Token) -> bool:
         return True
     first, doc = sentence_bounds(token)[0], token.doc
     opening = [doc[first + 1]] if first + 2 < len(doc) and doc[first].lower_ in {"in", "since"} else []
-    years = [part for part in (*children(token, "obl", "obl:unmarked"), *opening) if _is_year(part)]
+    when = (part for part in children(token, "obl", "obl:unmarked") if case_of(part) in {"", "in", "since"})
+    years = [part for part in (*when, *opening) if _is_year(part)]
     return bool(years)
 
 

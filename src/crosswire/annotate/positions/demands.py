@@ -55,6 +55,8 @@ def obligation(clause: Clause) -> Stance | None:
     if holder is None or (is_negated(verb) and modal.lemma_.lower() in _OBLIGING):
         return None
     addressee = role(clause.annotation.article, clause.annotation, who) if other else None
+    if any(part.tag_ == "PRP$" and part.lower_ != "your" for part in children(who, "nmod:poss")):
+        return None  # 'his troops had to fight'
     owned = any(part.lower_ == "your" for part in children(who, "nmod:poss")) or who.lower_ == "you"
     addressee = clause.quotation.addressee if told or owned else addressee
     cue, content = (modal.i, modal.i + 1), whole(clause)

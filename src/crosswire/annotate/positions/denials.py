@@ -152,7 +152,8 @@ def uninvolved(clause: Clause) -> Stance | None:
     if noun.lower_ == "nothing" and not any(word.lower_ == "with" for word in verb.doc[noun.i : noun.i + 4]):
         return None
     there = child(verb, "expl") is not None
-    holder = clause.source() if there else clause.holder()
+    nothing = noun.lower_ == "nothing" and not is_first_person(clause.who or noun)
+    holder = clause.source() if there else clause.holder() or (clause.source() if nothing else None)
     if holder is None:
         return None
     return Stance("denial", holder, None, verb, (verb.i, noun.i + 1), whole(clause), quotation)
@@ -170,7 +171,7 @@ def falsehood(clause: Clause) -> Stance | None:
     things = (part for part in children(verb, "obj", "obl", "xcomp", "nsubj:pass") if part.i != word.i)
     thing = next((part for part in things if part.pos_ in {"NOUN", "PROPN"} and word.i not in
                   range(part.i, part.i + 1)), None)  # fmt: skip
-    if thing is None:
+    if thing is None or (listed(word, "reproving") and not _is_told(thing)):
         return None
     start, stop = subtree(thing)
     stop = min(stop, word.i) if start < word.i else stop
@@ -188,7 +189,9 @@ def untruth(clause: Clause) -> Stance | None:
     if quotation is None or not _is_untrue(word) or child(word, "cop") is None:
         return None
     claim = child(word, "csubj", "ccomp", "advcl", "acl") or _reported(clause.who)
-    if claim is None:
+    if claim is None or (
+        clause.who is not None and claim.head.i == clause.who.i and child(claim, "mark") is None
+    ):
         return _unfounded(clause)
     holder = clause.source() if child(claim, "mark") is not None else None
     if holder is None:
@@ -215,6 +218,10 @@ def _unfounded(clause: Clause) -> Stance | None:
     start, end = who.left_edge.i, min(who.right_edge.i + 1, word.i)
     content = whole(clause) if pointed else within(quotation, who, (start, max(end, who.i + 1)))
     return Stance("denial", holder, None, word, (word.i, word.i + 1), content, quotation)
+
+
+def _is_told(noun: Token) -> bool:
+    return listed(noun, "charges") or listed(noun, "assertions")
 
 
 def _reported(who: Token | None) -> Token | None:
@@ -244,7 +251,9 @@ def _is_accused(clause: Clause) -> bool:
         return True
     if own and (harms(clause.verb) or listed(clause.verb, "wrongs")):
         return True
-    return _is_cued(clause, _INSISTING) or any(listed(token, "charges") for token in _around(clause.verb))
+    own = {clause.verb.i, *(part.i for part in children(clause.verb, "obj"))}
+    near = (token for token in _around(clause.verb) if token.i not in own)
+    return _is_cued(clause, _INSISTING) or any(listed(token, "charges") for token in near)
 
 
 def _is_cued(clause: Clause, verbs: frozenset[str]) -> bool:

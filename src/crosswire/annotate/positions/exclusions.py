@@ -1,4 +1,4 @@
-"""What a side does not exclude, or says that it would be left no choice but to do: threats and offers."""
+"""What a side does not exclude, or says that it would be left no choice but to do."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.conditions import condition_head
 from crosswire.annotate.positions.scene import Clause, Stance, within
 from crosswire.annotate.positions.sides import is_side
-from crosswire.annotate.positions.verbs import acts, harms, listed
+from crosswire.annotate.positions.verbs import harms, listed
 from crosswire.annotate.syntax import base_forms, case_of, child, children, is_negated, subtree
 from crosswire.records import PositionKind
 
+_HARD = frozenset({"military", "legal", "further", "unilateral", "retaliatory"})
 _CHOICES = frozenset({"choice", "option", "alternative"})
 
 
 def unexcluded(clause: Clause) -> Stance | None:
-    """'has not ruled out force' is a threat, 'would not exclude talks' an offer."""
+    """'has not ruled out force', 'would not exclude sanctions'."""
     verb, who = clause.verb, clause.who
     if who is None or not is_negated(verb) or not excludes(verb):
         return None
@@ -47,27 +48,22 @@ def excluded(verb: Token) -> Token | None:
 
 
 def kind_of(thing: Token) -> PositionKind | None:
-    """A threat where what is left open harms, an offer where it is talk; None of all else."""
+    """A threat where what is left open harms; nothing of all else ('did not rule out a truce')."""
     if thing.pos_ == "VERB":
-        return "threat" if harms(thing) else "offer" if "talk" in acts(thing) else None
+        return "threat" if harms(thing) else None
     words = [thing]
     if listed(thing, "empties"):
-        words += [
-            part for part in children(thing, "nmod", "acl") if case_of(part) == "of" or part.tag_ == "VBG"
-        ]
+        inner = children(thing, "nmod", "acl")
+        words += [part for part in inner if case_of(part) == "of" or part.tag_ == "VBG"]
         words += [part for one in words[1:] for part in children(one, "obj", "amod")]
     if any(listed(one, "reprisals") or (one.pos_ == "VERB" and harms(one)) for one in words):
         return "threat"
-    forceful = any(_is_forceful(one) for one in words)
-    return "threat" if forceful else "offer" if any(listed(one, "meetings") for one in words) else None
+    return "threat" if any(_is_forceful(one) for one in words) else None
 
 
 def _is_forceful(noun: Token) -> bool:
     """'force', 'military action'."""
-    hard = any(
-        part.lower_ in {"military", "legal", "further", "unilateral", "retaliatory"}
-        for part in children(noun, "amod")
-    )
+    hard = any(part.lower_ in _HARD for part in children(noun, "amod"))
     return noun.lower_ == "force" or (hard and listed(noun, "responses"))
 
 

@@ -125,7 +125,9 @@ def _clause(cue: Token, entry: Entry) -> Range | None:
             break
     if cue.pos_ == "NOUN":
         return None
-    for part in children(cue, "ccomp"):
+    for part in children(cue, "ccomp", "xcomp"):
+        if part.dep_ == "xcomp" and child(part, "nsubj", "nsubj:pass") is None:
+            continue
         if any(mark.lower_ in _ASKED for mark in children(part, "mark")):
             continue
         if part.left_edge.i > cue.i and part.left_edge.tag_ in {"WRB", "WP", "WDT"}:

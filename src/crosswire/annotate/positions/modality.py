@@ -105,11 +105,8 @@ def _read(annotation: Annotation, said: Nesting, token: Token, readers: tuple[Re
 
 def _is_telling(token: Token) -> bool:
     """Whether a verb of the article's own words can take a position: it has a modal, wants or brands."""
-    if (
-        token.lower_ == "committed"
-        or excludes(token)
-        or listed(token, "branding")
-        or not _WANTING.isdisjoint(base_forms(token))
-    ):
+    if token.lower_ == "committed" or excludes(token) or listed(token, "branding"):
+        return True
+    if not _WANTING.isdisjoint(base_forms(token)):
         return True
     return any(part.i < token.i for part in children(token, *_BESIDE))

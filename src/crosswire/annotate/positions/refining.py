@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.nouns import is_body, people
-from crosswire.annotate.positions.conditions import condition_head, is_lest
+from crosswire.annotate.positions.conditions import condition_head, is_adverse, is_lest
 from crosswire.annotate.positions.exclusions import excluded, excludes, kind_of
 from crosswire.annotate.positions.verbs import acts, harms, is_harmful_phrase, listed
-from crosswire.annotate.syntax import auxiliaries, base_forms, case_of, child, children, is_negated
+from crosswire.annotate.syntax import auxiliaries, base_forms, case_of, child, children, is_negated, subject
 from crosswire.records import PositionKind
 
 _VOWING = frozenset({"vow", "swear", "pledge", "promise", "undertake"})
@@ -24,7 +24,7 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
     head = words.root
     forms = base_forms(cue)
     if kind == "refusal" and head.pos_ == "NOUN" and _is_told(head):
-        return "denial"
+        return _rejected(cue, head)
     if kind == "refusal" and "dismiss" in forms and _is_officer(head):
         return None  # 'dismissed the cabinet'
     if kind == "denial" and cue.pos_ == "VERB" and listed(cue, "belittling"):
@@ -43,7 +43,7 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
             "threat"
             if _is_harm(head, content)
             or _is_unless(cue, head, content)
-            or (_is_sworn(forms) and _is_plain_harm(head, content))
+            or (_is_sworn(forms) and _is_plain_harm(cue, head, content))
             else kind
         )
     if kind == "threat" and "threaten" in forms and head.pos_ != "VERB" and _is_endangered(head):
@@ -75,6 +75,18 @@ def _is_told(noun: Token) -> bool:
     return listed(noun, "charges") or listed(noun, "assertions")
 
 
+def _rejected(cue: Token, told: Token) -> PositionKind | None:
+    """A charge that is rejected is denied, but not where a judge drops it, or what was put forward is a plan
+    ('a suggestion that talks be held', 'a suggestion to hold talks').
+    """
+    judge = subject(cue)
+    if judge is not None and listed(judge, "judges"):
+        return None
+    clause = child(told, "acl", "ccomp")
+    planned = clause is not None and (clause.tag_ == "VB" or _is_mandative(clause))
+    return "refusal" if planned and "suggestion" in base_forms(told) else "denial"
+
+
 def _is_officer(head: Token) -> bool:
     """Whether somebody is sent away: 'dismissed the minister', 'dismissed parliament'."""
     return head.ent_type_ in {"PERSON", "ORG"} or head.lemma_.lower() in people() or is_body(head)
@@ -85,7 +97,10 @@ def _is_withheld(cue: Token, thing: Token) -> bool:
     for an object of its own.
     """
     things = (thing, *children(cue, "obj", "iobj"))
-    return any(listed(one, "entitlements") and one.pos_ == "NOUN" for one in things)
+    if any(listed(one, "entitlements") and one.pos_ == "NOUN" for one in things):
+        return True
+    given = any(case_of(part) == "to" for part in children(cue, "obl"))
+    return given and thing.pos_ == "NOUN" and not listed(thing, "involvement") and not _is_told(thing)
 
 
 def _is_reprisal(noun: Token) -> bool:
@@ -111,9 +126,11 @@ def _is_sworn(forms: tuple[str, ...]) -> bool:
     return not {"vow", "swear"}.isdisjoint(forms)
 
 
-def _is_plain_harm(head: Token, content: Range) -> bool:
+def _is_plain_harm(cue: Token, head: Token, content: Range) -> bool:
     """'vowed to close the strait', not 'vowed to defend the island', 'vowed to cut fares'."""
-    near = head.pos_ == "VERB" and head.i - content[0] <= 3 and not is_negated(head)
+    part = condition_head(cue) or condition_head(head)
+    lasting = part is not None and is_adverse(part) and not is_lest(part)  # 'vowed to strike until'
+    near = head.pos_ == "VERB" and head.i - content[0] <= 3 and not is_negated(head) and not lasting
     hit = not listed(head, "causes") or any(_is_foe(part) for part in children(head, "obj"))
     return near and harms(head) and hit and child(head, "nsubj", "nsubj:pass") is None
 

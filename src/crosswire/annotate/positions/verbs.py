@@ -56,17 +56,19 @@ def is_harmful_phrase(verb: Token) -> bool:
     )
 
 
+def _adverb(token: Token) -> frozenset[str]:
+    """An adverb and its adjective ('forcefully', 'forceful')."""
+    return frozenset({token.lower_, token.lower_.removesuffix("ly")})
+
+
 def _is_hard_answer(verb: Token) -> bool:
     """'will respond forcefully', 'would react to any attack', not 'will respond to the offer'."""
-    how = [part for part in children(verb, "advmod") if _list("severe") & {part.lower_.removesuffix("ly")}]
+    how = [part for part in children(verb, "advmod") if not _adverb(part).isdisjoint(_list("severe"))]
     with_it = any(case_of(part) in {"with", "by"} for part in children(verb, "obl"))
     words = [part for part in children(verb, "obl", "nmod") if case_of(part) == "to"]
     hit = any(listed(part, "reprisals") or listed(part, "provocations") for part in words)
     attacked = any(child(part, "mark") is not None for part in children(verb, "advcl"))
-    adverbs = any(
-        part.lower_ in {"militarily", "forcefully", "accordingly"} for part in children(verb, "advmod")
-    )
-    return bool(how) or with_it or hit or attacked or adverbs
+    return bool(how) or with_it or hit or attacked
 
 
 def _is_against(verb: Token) -> bool:
