@@ -133,6 +133,28 @@ def behind_it(clause: Clause) -> Stance | None:
     return Stance("accusation", holder, other, word, (first, word.i + 1), content, clause.quotation)
 
 
+def opposed(clause: Clause) -> Stance | None:
+    """'Oslo is opposed to the base', 'the unions are dead set against it'."""
+    word, who = clause.verb, clause.who
+    if who is None or child(word, "cop", "aux:pass") is None or is_negated(word):
+        return None
+    against = word.lower_ in {"opposed", "set", "dead"}
+    parts = (part for part in children(word, "obl", "advcl") if part.i > word.i)
+    case = {"opposed": "to", "set": "against", "dead": "against"}.get(word.lower_, "")
+    thing = next((part for part in parts if case in _openings(part)), None) if against else None
+    told = clause.quotation is not None
+    holder = clause.holder() if told else role(clause.annotation.article, clause.annotation, who)
+    if thing is None or holder is None or not is_side(clause.annotation, who):
+        return None
+    start, end = subtree(thing)
+    content = within(clause.quotation, thing, (start + 1, end))
+    return Stance("refusal", holder, None, word, (word.i, word.i + 1), content, clause.quotation)
+
+
+def _openings(part: Token) -> set[str]:
+    return {mark.lower_ for mark in children(part, "case", "mark")}
+
+
 def unacceptable(clause: Clause) -> Stance | None:
     """'A joint patrol is out of the question', 'talks are off the table', 'the terms are unacceptable'."""
     word, who = clause.verb, clause.who

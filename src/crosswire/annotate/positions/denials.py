@@ -186,14 +186,13 @@ def falsehood(clause: Clause) -> Stance | None:
 def untruth(clause: Clause) -> Stance | None:
     """'It is false that we broke the truce'."""
     word, quotation = clause.verb, clause.quotation
-    if quotation is None or not _is_untrue(word) or child(word, "cop") is None:
+    if quotation is None or not _is_untrue(word) or child(word, "cop", "aux:pass") is None:
         return None
     claim = child(word, "csubj", "ccomp", "advcl", "acl") or _reported(clause.who)
-    if claim is None or (
-        clause.who is not None and claim.head.i == clause.who.i and child(claim, "mark") is None
-    ):
+    told = claim is not None and child(claim, "mark") is not None
+    if claim is None or (not told and _reported(clause.who) is not None):
         return _unfounded(clause)
-    holder = clause.source() if child(claim, "mark") is not None else None
+    holder = clause.source() if told else None
     if holder is None:
         return None
     start, end = subtree(claim)
@@ -251,8 +250,8 @@ def _is_accused(clause: Clause) -> bool:
         return True
     if own and (harms(clause.verb) or listed(clause.verb, "wrongs")):
         return True
-    own = {clause.verb.i, *(part.i for part in children(clause.verb, "obj"))}
-    near = (token for token in _around(clause.verb) if token.i not in own)
+    itself = {clause.verb.i, *(part.i for part in children(clause.verb, "obj"))}
+    near = (token for token in _around(clause.verb) if token.i not in itself)
     return _is_cued(clause, _INSISTING) or any(listed(token, "charges") for token in near)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.cues import MAX_SENTENCE
-from crosswire.annotate.positions.charges import behind_it, branded, charge, outrage, unacceptable
+from crosswire.annotate.positions.charges import behind_it, branded, charge, opposed, outrage, unacceptable
 from crosswire.annotate.positions.commitments import commitment, committed, exclusion, intent, principle
 from crosswire.annotate.positions.demands import (
     due,
@@ -59,14 +59,24 @@ _TOLD: tuple[Reader, ...] = (
     alternative, exclusion, consequences, price, doom, unanswered, sanctioned, options, commitment, intent,
     principle, committed, respite, due, strait, loss, force, mandate, obligation, wish, gratitude,
     imperative, denial, innocence, no_wrong, unreal, uninvolved, untruth, charge, behind_it, outrage,
-    unacceptable, unexcluded, choiceless, penalty,
+    unacceptable, unexcluded, choiceless, penalty, opposed,
 )  # fmt: skip
 """What clauses in somebody's words are read for."""
 
-_NARRATED: tuple[Reader, ...] = (commitment, committed, unexcluded, wish, falsehood, not_guilty, branded)
+_NARRATED: tuple[Reader, ...] = (
+    commitment,
+    committed,
+    unexcluded,
+    opposed,
+    wish,
+    falsehood,
+    not_guilty,
+    branded,
+)
 """What clauses in the article's own words are read for."""
 
 _WANTING = frozenset({"want", "seek", "need", "plead"})
+_STANDING = frozenset({"committed", "opposed", "set"})
 _BESIDE = ("aux", "mark")
 
 
@@ -105,7 +115,7 @@ def _read(annotation: Annotation, said: Nesting, token: Token, readers: tuple[Re
 
 def _is_telling(token: Token) -> bool:
     """Whether a verb of the article's own words can take a position: it has a modal, wants or brands."""
-    if token.lower_ == "committed" or excludes(token) or listed(token, "branding"):
+    if token.lower_ in _STANDING or excludes(token) or listed(token, "branding"):
         return True
     if not _WANTING.isdisjoint(base_forms(token)):
         return True

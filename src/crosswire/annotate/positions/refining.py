@@ -29,6 +29,10 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
         return None  # 'dismissed the cabinet'
     if kind == "denial" and cue.pos_ == "VERB" and listed(cue, "belittling"):
         return kind if _is_told(head) or head.pos_ == "VERB" else None
+    if kind == "request" and "urge" in forms and _is_somebody(head):
+        return None
+    if kind == "accusation" and not _is_charge(cue, head, content):
+        return None
     if kind == "offer" and listed(head, "routine"):
         return None
     if kind == "denial" and child(cue, "iobj") is not None:
@@ -62,6 +66,21 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
         return kind if _is_mandative(head) else None
     asked = kind == "request" and cue.pos_ == "VERB" and "ask" in forms and case_of(head) == "for"
     return "demand" if asked and listed(head, "goods") else kind
+
+
+def _is_somebody(head: Token) -> bool:
+    return head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or head.lemma_.lower() in people()
+
+
+def _is_charge(cue: Token, head: Token, content: Range) -> bool:
+    """'condemned Oslo's raid', which says whose it was, not 'condemned the raid'."""
+    bare = (
+        cue.pos_ == "VERB" and head.dep_ == "obj" and head.head.i == cue.i and head.pos_ in {"NOUN", "PROPN"}
+    )
+    if not bare or not listed(cue, "blasting"):
+        return True
+    owners = children(head, "nmod:poss")
+    return any(part.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"} for part in owners)
 
 
 def _is_endangered(head: Token) -> bool:
