@@ -137,7 +137,7 @@ def _is_harm(head: Token, content: Range) -> bool:
         near
         and head.pos_ == "VERB"
         and child(head, "nsubj", "nsubj:pass") is None
-        and (listed(head, "harsh") or is_harmful_phrase(head))
+        and (listed(head, "harsh") or (is_harmful_phrase(head) and not listed(head, "causes")))
     )
 
 
