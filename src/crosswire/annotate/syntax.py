@@ -331,15 +331,16 @@ def subject(verb: Token) -> Token | None:
 
 def joined_to(verb: Token) -> Token:
     """The head of a verb; of a finite conjunct hung on an infinitive or on an auxiliary's verb, the
-    governor that it really continues ('denied that it had failed and *accused*', 'agreed to meet but
-    *refused*').
+    governor that it really continues ('denied that it had failed and *accused*', 'demanded that X go and
+    *promised*', 'agreed to meet but *refused*').
     """
     head = verb.head
     if verb.dep_ != "conj" or verb.tag_ not in _FINITE or _own_subject(verb) is not None or auxiliaries(verb):
         return head
     for _ in range(8):
         non_finite = any(part.tag_ == "TO" for part in children(head, "mark"))
-        embedded = head.dep_ == "ccomp" and bool(auxiliaries(head)) and head.head.tag_ == verb.tag_
+        shifted = bool(auxiliaries(head)) or (head.tag_ in {"VB", "VBP"} and verb.tag_ != "VBP")
+        embedded = head.dep_ == "ccomp" and shifted and head.head.tag_ == verb.tag_
         if head.dep_ == "ROOT" or not (non_finite or embedded):
             break
         head = head.head

@@ -2,7 +2,8 @@
 
 Steps of a path, from a verb: `subj`, `obj` (logical, so that a passive's agent is a `subj`), `patient`
 and `pass` (a passive's subject), `iobj`, `obl:with,to`, `obl:agent` (a passive's agent), `comp` (a
-clause that it governs), `goal` (such a clause that says what ought to be), `xcomp`, `ccomp`, `advcl`,
+clause that it governs), `goal` (such a clause that says what ought to be),
+`undergone` (such a clause in the passive), `xcomp`, `ccomp`, `advcl`,
 `prt`, `adv`, `aux`, `perfect`, `cond` (a condition that the clause is under), `until` (a time that it
 lasts or waits until), `alert` (a clause about what somebody else does), `adjunct` (the verb itself in a
 participle clause: ', ending the strike'). From a noun: `poss`, `adj` (countries and groups before it),
@@ -452,6 +453,7 @@ _STEPS: dict[str, Callable[[Scene, Token], Iterator[Token]]] = {
     "iobj": lambda scene, token: iter(syntax.children(token, "iobj")),
     "comp": lambda scene, token: _complements(token),
     "goal": lambda scene, token: _goals(token),
+    "undergone": lambda scene, token: (part for part in _goals(token) if is_passive(part)),
     "xcomp": lambda scene, token: iter(syntax.children(token, "xcomp")),
     "ccomp": lambda scene, token: iter(syntax.children(token, "ccomp")),
     "advcl": lambda scene, token: iter(syntax.children(token, "advcl")),

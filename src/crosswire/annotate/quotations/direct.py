@@ -190,9 +190,17 @@ def _leading(doc: Doc, here: Quoted, opening: int, cues: Cues) -> _Attribution |
             return _Attribution(doc[at], cues[at])
     if last.text == "," and (voice := _voiced(doc, opening, end, cues)) is not None:
         return voice
-    if last.text == ":":
+    if last.text == ":" and not (opening == here.line[0] and _is_told_behind(doc, here, cues)):
         return _colon(doc, opening, end, candidates, cues)
     return None
+
+
+def _is_told_behind(doc: Doc, here: Quoted, cues: Cues) -> bool:
+    """'Port strike: “We will not pay”, says owner', whose colon names the topic."""
+    at = here.end + 1
+    if at >= here.line[1] or doc[at - 1].text != ",":
+        return False
+    return at in cues and "quote" in cues[at].frames and doc[at].tag_ in {"VBZ", "VBD"}
 
 
 def _voiced(doc: Doc, opening: int, end: int, cues: Cues) -> _Attribution | None:
