@@ -1,10 +1,11 @@
 """Measures event coding against gold.
 
-    python -m benchmarks.events [--data DIR] [--part PART] [--misses N] [--raise-floors]
+    python -m benchmarks.events [--data DIR] [--part PART] [--misses N] [--seed N] [--raise-floors]
 
 Parts: ``written`` (two sets written for this project, the only part that needs nothing outside the
 repository), ``plv`` (types between given sides, and with nothing given), ``cameo`` (source and target spans)
-and ``speed``.
+and ``speed``. Only when asked for: ``sample``, which prints 100 random events of PLV for judging by hand
+(``--seed N`` draws others).
 Exits with 1 where data is absent or a figure fell below its floor (``floors.json``).
 """
 
@@ -20,7 +21,7 @@ import crosswire_english
 from rich.console import Console
 
 from benchmarks.english.speed import CORPUS
-from benchmarks.events import cameo, plv, speed, written
+from benchmarks.events import cameo, plv, sample, speed, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Part:
 
     run: Callable[[Console, argparse.Namespace], bool]
     reads: Path | None = None
+    is_measured: bool = True  # whether it runs where no part is named
 
 
 PARTS: Mapping[str, Part] = {
@@ -36,6 +38,7 @@ PARTS: Mapping[str, Part] = {
     "plv": Part(plv.show, plv.FILE),
     "cameo": Part(cameo.show, cameo.FILE),
     "speed": Part(speed.show, CORPUS),
+    "sample": Part(sample.show, plv.FILE, is_measured=False),
 }
 
 
@@ -44,8 +47,13 @@ def main() -> int:
     options = _options()
     console = Console(width=160, highlight=False)
     console.print(f"model {crosswire_english.VERSION}")
-    held = [_shown(console, name, options) for name in ([options.part] if options.part else PARTS)]
+    held = [_shown(console, name, options) for name in _asked(options)]
     return 0 if all(held) else 1
+
+
+def _asked(options: argparse.Namespace) -> list[str]:
+    measured = [name for name, part in PARTS.items() if part.is_measured]
+    return [options.part] if options.part else measured
 
 
 def _shown(console: Console, name: str, options: argparse.Namespace) -> bool:
@@ -64,6 +72,7 @@ def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), metavar="DIR")
     parser.add_argument("--part", choices=PARTS, help="only this one")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="list N of what is read wrongly")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="which sample is drawn")
     parser.add_argument("--raise-floors", action="store_true", help="hold what is reached now")
     return parser.parse_args(arguments)
 

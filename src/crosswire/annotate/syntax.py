@@ -264,14 +264,21 @@ def is_passive(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether the predicate itself is negated ('did not sign', 'never agreed', 'no deal was signed')."""
+    return negator(verb) is not None
+
+
+def negator(verb: Token) -> Token | None:
+    """The word that negates a predicate itself, None if nothing does."""
     for part in children(verb, *_NEGATING):
-        if part.lower_ in _NEGATIONS and part.dep_ in {"advmod", "det", "cc", "aux", "neg"}:
-            return True
-        if part.dep_ in SUBJECTS and any(word.lower_ in {"no", "neither"} for word in children(part, "det")):
-            return True
-        if part.dep_ in SUBJECTS and part.lower_ in {"nobody", "none", "nothing"}:
-            return True
-    return False
+        if part.dep_ in SUBJECTS:
+            none = (word for word in children(part, "det") if word.lower_ in {"no", "neither"})
+            if (found := next(none, None)) is not None:
+                return found
+            if part.lower_ in {"nobody", "none", "nothing"}:
+                return part
+        elif part.lower_ in _NEGATIONS:
+            return part
+    return None
 
 
 def tense(verb: Token, helpers: tuple[Token, ...] | None = None) -> Tense:
