@@ -290,6 +290,8 @@ def _non_finite(at: Climb) -> Climb | Ruling:
             return Ruling("past")
         if _ahead(verb, weekdays=True) is not None:
             return Ruling("scheduled", _to(verb))  # 'a bill to be put to the vote on Friday'
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and holds("text", governor) and not mark_of(verb):
+        return replace(at, token=governor)  # 'is considering a resolution demanding that'
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and not mark_of(verb):
         return replace(at, token=governor, pending=at.pending or "ongoing", by=at.by or verb, negation=False)
     if verb.dep_ in {"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "obl", "nmod", "advcl"}:
@@ -319,6 +321,8 @@ def _root(verb: Token) -> Ruling:
 def _governed(at: Climb, governor: Token) -> Climb | Ruling:
     if _has_to(at.token) and is_unfulfilled(at.token, governor):
         return Ruling("negated", governor)
+    if _is_held_against(at.token, governor):
+        return Ruling("past")
     effect = _effect(at, governor)
     if effect == "negated" and is_ruled_in(governor):
         return replace(at, token=governor, pending="hypothetical", by=governor, negation=False)
@@ -329,6 +333,13 @@ def _governed(at: Climb, governor: Token) -> Climb | Ruling:
     if at.pending == "negated" and effect == "negated":
         return replace(at, token=governor, pending=None, by=None)
     return replace(at, token=governor, pending=at.pending or effect, by=at.by or governor)
+
+
+def _is_held_against(verb: Token, governor: Token) -> bool:
+    """'Will fine X for spying', 'urged Y to blame X for bombing': what somebody is judged for is done."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or mark_of(verb) != "for":
+        return False
+    return holds("judging", governor)
 
 
 def _is_stopping(verb: Token, governor: Token) -> bool:
@@ -361,6 +372,8 @@ def _effect(at: Climb, governor: Token) -> Status | None:
     effect = asked or with_mark or listed("clause", governor) or _default(verb, governor)
     if effect == "hypothetical" and _is_in_vain(governor):
         return "negated"
+    if effect == "scheduled" and _is_enacted(governor):
+        return None
     if effect is None and governor.lower_ == "far" and mark_of(verb) == "from":
         return "negated"
     if effect == "ongoing" and tense(governor) == "past" and not _is_perfect_present(governor):
@@ -368,6 +381,13 @@ def _effect(at: Climb, governor: Token) -> Status | None:
     if (effect == "hypothetical" and not at.conditions) or (effect == "negated" and not at.negation):
         return None  # 'refused to sign during the call'
     return effect
+
+
+def _is_enacted(governor: Token) -> bool:
+    """'Parliament voted to impeach the president': with the vote of those who decide, it is done."""
+    subject = child(governor, "nsubj")
+    decided = governor.lemma_ == "vote" and tense(governor) == "past" and subject is not None
+    return decided and subject is not None and holds("enacting", subject)
 
 
 def _is_in_vain(governor: Token) -> bool:

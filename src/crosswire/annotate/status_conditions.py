@@ -33,8 +33,9 @@ def _proviso(verb: Token) -> Token | None:
         return None
     words = list(takewhile(lambda word: word.tag_ not in _FINITE, islice(before(verb), _REACH)))[::-1]
     for index, word in enumerate(words):
-        for length in (3, 2):
-            if is_form("proviso", " ".join(one.lower_ for one in words[index : index + length])):
+        if is_form("proviso", word.lower_):  # may open one
+            phrases = (" ".join(one.lower_ for one in words[index : index + length]) for length in (3, 2))
+            if any(is_form("proviso", phrase) for phrase in phrases):
                 return word
     return None
 

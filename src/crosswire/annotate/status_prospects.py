@@ -33,6 +33,8 @@ def prospect(noun: Token) -> Status | None:
         return _phrase(governor)
     if noun.dep_ not in _DONE_TO:
         return None
+    if governor.lemma_.lower() == "order" and holds("ordered", noun):
+        return "hypothetical"  # 'the court ordered the release of the editor'
     if holds("appoint", governor) and (_is_convoked(noun) or any(map(_is_start, _adjuncts(noun)))):
         return "scheduled"
     return "hypothetical" if holds("peril", governor) and holds("penalty", noun) else None

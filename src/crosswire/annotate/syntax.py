@@ -37,6 +37,7 @@ _ENDINGS = {
     "VBG": (("ing", ("", "e")),),
 }
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_EMPLOYING = frozenset({"use", "need", "employ", "design", "build", "choose"})  # 'used the plane for bombing'
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely"})
 _NEGATING = ("advmod", "det", "cc", "aux", "neg", *sorted(SUBJECTS))
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
@@ -361,9 +362,13 @@ def _own_subject(verb: Token) -> Token | None:
 
 
 def _is_charged(verb: Token) -> bool:
-    """An '-ing' that is said of the object: 'accused X of spying', 'kept X from leaving'."""
+    """An '-ing' that is said of the object: 'accused X of spying', 'kept X from leaving', 'blamed X for'."""
     mark = child(verb, "mark")
-    return verb.dep_ == "advcl" and mark is not None and mark.lower_ in {"of", "from"}
+    if verb.dep_ != "advcl" or mark is None:
+        return False
+    if mark.lower_ == "for":
+        return verb.tag_ == "VBG" and verb.head.lemma_.lower() not in _EMPLOYING
+    return mark.lower_ in {"of", "from"}
 
 
 def _antecedent(own: Token, verb: Token) -> Token:
