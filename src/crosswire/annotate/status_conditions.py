@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
 from crosswire.annotate.status_climb import DEPTH
 from crosswire.annotate.status_unreal import unreal
-from crosswire.annotate.status_words import before, form_status, is_form, mark_of
-from crosswire.annotate.syntax import auxiliaries, child, children, tense
+from crosswire.annotate.status_words import before, form_status, is_dated, is_form, mark_of, time_status
+from crosswire.annotate.syntax import auxiliaries, child, children, sentence_bounds, tense, words_of
 
 _REACH = 12  # words back to 'provided that'
+_TIMES = ("obl", "obl:tmod", "obl:unmarked", "obl:npmod", "advmod")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -31,11 +33,15 @@ def _proviso(verb: Token) -> Token | None:
     """'As long as it holds', 'provided that it holds', 'on condition that it holds', however they hang."""
     if verb.dep_ not in {"advcl", "acl", "ccomp", "conj", "acl:relcl"}:
         return None
-    words = list(takewhile(lambda word: word.tag_ not in _FINITE, islice(before(verb), _REACH)))[::-1]
+    near = takewhile(lambda word: word.tag_ not in _FINITE or word.head.i == verb.i, before(verb))
+    return _phrase(list(islice(near, _REACH))[::-1])
+
+
+def _phrase(words: Sequence[Token]) -> Token | None:
     for index, word in enumerate(words):
         if is_form("proviso", word.lower_):  # may open one
             phrases = (" ".join(one.lower_ for one in words[index : index + length]) for length in (3, 2))
-            if any(is_form("proviso", phrase) for phrase in phrases):
+            if any(" " in phrase and is_form("proviso", phrase) for phrase in phrases):
                 return word
     return None
 
@@ -72,11 +78,19 @@ def depends(verb: Token) -> Token | None:
     verb = verb.head if verb.dep_ == "conj" and child(verb, "nsubj") is None else verb
     for part in children(verb, "advcl"):
         even = any(word.lower_ == "even" for word in (*part.children, *_inner(part)))
-        if (opens := condition(part)) is not None and not even and opens.lower_ != "whether":
-            return opens
-        if unreal(part) == "hypothetical":
-            return next(iter(auxiliaries(part)), part)
-    return None
+        opens = condition(part)
+        if opens is None or even or opens.lower_ == "whether":
+            continue
+        if not any(map(_is_time_ahead, children(verb, *_TIMES))):
+            return opens  # but 'will strike on Friday unless …' is a plan
+    inverted = (part for part in children(verb, "advcl") if unreal(part) == "hypothetical")
+    if (clause := next(inverted, None)) is not None:
+        return next(iter(auxiliaries(clause)), clause)
+    return _phrase(words_of(verb.doc)[verb.i + 1 : min(verb.i + 2 * _REACH, sentence_bounds(verb)[1])])
+
+
+def _is_time_ahead(part: Token) -> bool:
+    return is_dated(part) or time_status(part) == "scheduled"
 
 
 def _inner(clause: Token) -> tuple[Token, ...]:
