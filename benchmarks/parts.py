@@ -14,10 +14,14 @@ from rich.console import Console
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How a part is run (it tells whether its floors hold), and what it reads of the data folder."""
+    """How a part is run (it tells whether its floors hold), and what it reads of the data folder.
+
+    is_measured: whether it runs where no part is named.
+    """
 
     run: Callable[[Console, argparse.Namespace], bool]
     reads: Path | None = None
+    is_measured: bool = True
 
 
 def parser_of(name: str, doc: str | None, parts: Mapping[str, Part]) -> argparse.ArgumentParser:
@@ -36,7 +40,8 @@ def show_parts(parts: Mapping[str, Part], options: argparse.Namespace, width: in
     """Print the parts that are asked for, `width` columns wide; 1 where data is absent or a floor broke."""
     console = Console(width=width, highlight=False)
     console.print(f"model {crosswire_english.VERSION}")
-    names = [options.part] if options.part else list(parts)
+    measured = [name for name, part in parts.items() if part.is_measured]
+    names = [options.part] if options.part else measured
     held = [_shown(console, name, parts[name], options) for name in names]
     return 0 if all(held) else 1
 

@@ -37,6 +37,7 @@ _ENDINGS = {
     "VBG": (("ing", ("", "e")),),
 }
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_EMPLOYING = frozenset({"use", "need", "employ", "design", "build", "choose"})  # 'used the plane for bombing'
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely"})
 _NEGATING = ("advmod", "det", "cc", "aux", "neg", *sorted(SUBJECTS))
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
@@ -264,14 +265,21 @@ def is_passive(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether the predicate itself is negated ('did not sign', 'never agreed', 'no deal was signed')."""
+    return negator(verb) is not None
+
+
+def negator(verb: Token) -> Token | None:
+    """The word that negates a predicate itself, None if nothing does."""
     for part in children(verb, *_NEGATING):
-        if part.lower_ in _NEGATIONS and part.dep_ in {"advmod", "det", "cc", "aux", "neg"}:
-            return True
-        if part.dep_ in SUBJECTS and any(word.lower_ in {"no", "neither"} for word in children(part, "det")):
-            return True
-        if part.dep_ in SUBJECTS and part.lower_ in {"nobody", "none", "nothing"}:
-            return True
-    return False
+        if part.dep_ in SUBJECTS:
+            none = (word for word in children(part, "det") if word.lower_ in {"no", "neither"})
+            if (found := next(none, None)) is not None:
+                return found
+            if part.lower_ in {"nobody", "none", "nothing"}:
+                return part
+        elif part.lower_ in _NEGATIONS:
+            return part
+    return None
 
 
 def tense(verb: Token, helpers: tuple[Token, ...] | None = None) -> Tense:
@@ -355,9 +363,13 @@ def _own_subject(verb: Token) -> Token | None:
 
 
 def _is_charged(verb: Token) -> bool:
-    """An '-ing' that is said of the object: 'accused X of spying', 'kept X from leaving'."""
+    """An '-ing' that is said of the object: 'accused X of spying', 'kept X from leaving', 'blamed X for'."""
     mark = child(verb, "mark")
-    return verb.dep_ == "advcl" and mark is not None and mark.lower_ in {"of", "from"}
+    if verb.dep_ != "advcl" or mark is None:
+        return False
+    if mark.lower_ == "for":
+        return verb.tag_ == "VBG" and verb.head.lemma_.lower() not in _EMPLOYING
+    return mark.lower_ in {"of", "from"}
 
 
 def _antecedent(own: Token, verb: Token) -> Token:

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from crosswire.annotate import syntax
+from crosswire.annotate.events.doers import addressee, planner, writer
 from crosswire.annotate.events.lexicon import Condition, Path, Step, words
 from crosswire.annotate.events.scene import (
     Scene,
@@ -104,6 +105,8 @@ def owners(scene: Scene, token: Token) -> tuple[Token, ...]:
     """Who stands behind a thing ('the plan of the mediator', 'Russian raids'): itself if nobody does."""
     if is_party(scene, token):
         return (token,)
+    if listed(token, "victimhood"):  # 'the killing of X': X is its victim
+        return tuple(part for part in _nmod(token, ("by",)) if is_party(scene, part)) or (token,)
     found = [part for part in syntax.children(token, "nmod:poss") if is_party(scene, part)]
     found += [part for part in _nmod(token, ("of", "by", "from")) if is_party(scene, part)]
     if token.dep_ == "obj":  # 'refused a request from X', hung on the verb
@@ -132,13 +135,22 @@ def is_passive(verb: Token) -> bool:
         return False
     if syntax.is_passive(verb):
         return True
+    if _is_closing_participle(verb):
+        return True
     shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and syntax.child(verb, "aux", "nsubj", "obj") is None
     return shares and syntax.is_passive(verb.head)
 
 
+def _is_closing_participle(verb: Token) -> bool:
+    """'Has freed a blogger, arrested last week': the participle is said of the blogger."""
+    bare = verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i > verb.head.i
+    return bare and syntax.child(verb, "aux", "aux:pass", "obj", "nsubj", "mark") is None
+
+
 def _agents(verb: Token) -> Iterator[Token]:
     if not is_passive(verb):
-        found = _planner(verb) if verb.dep_ == "acl" else _addressee(verb) or syntax.subject(verb)
+        found = planner(verb) if verb.dep_ == "acl" else addressee(verb) or syntax.subject(verb)
+        found = writer(verb) or found
         if found is not None:
             yield found
         return
@@ -147,31 +159,10 @@ def _agents(verb: Token) -> Iterator[Token]:
             yield part
 
 
-def _addressee(verb: Token) -> Token | None:
-    """Whose act an infinitive is that a call asks for: 'called on X to leave', 'its call on X to leave'."""
-    if verb.dep_ not in {"advcl", "xcomp"} or not any(m.tag_ == "TO" for m in syntax.children(verb, "mark")):
-        return None
-    holders = (verb.head, *syntax.children(verb.head, "obj"))
-    for holder in (one for one in holders if "call" in syntax.base_forms(one)):
-        for part in syntax.children(holder, "obl", "nmod"):
-            if syntax.case_of(part) in {"on", "upon"} and part.i < verb.i:
-                return part
-    return None
-
-
-def _planner(verb: Token) -> Token | None:
-    """Whose act an infinitive after a noun is: 'its plan to visit X', 'X has no plans to visit Y'."""
-    if not any(mark.tag_ == "TO" for mark in syntax.children(verb, "mark")):
-        return syntax.subject(verb)
-    owner = syntax.child(verb.head, "nmod:poss")
-    if owner is None and verb.head.dep_ == "obj":
-        return syntax.subject(verb.head.head)
-    return owner or syntax.subject(verb)
-
-
 def _patients(verb: Token) -> Iterator[Token]:
     if is_passive(verb):
-        found = syntax.subject(verb)
+        before = syntax.child(verb.head, "obj") if _is_closing_participle(verb) else None
+        found = before if before is not None and before.i < verb.i else syntax.subject(verb)
         if found is not None:
             yield found
 
@@ -185,7 +176,8 @@ def _objects(verb: Token) -> Iterator[Token]:
         yield verb.head if relative else part
     if verb.dep_ == "acl:relcl" and not own and not is_passive(verb):
         subject = syntax.child(verb, "nsubj")
-        if subject is not None and subject.lower_ not in _RELATIVE:
+        told = subject is not None and subject.lower_ not in _RELATIVE
+        if told and not listed(verb.head, "circumstance"):  # 'in case X attacks', 'the day X attacked'
             yield verb.head
 
 
