@@ -239,7 +239,7 @@ def _is_spoken_for(clause: Clause) -> bool:
     if is_text(clause.who):
         return False
     source = clause.source()
-    if source is None or (source.entity is None and source.country is None):
+    if source is None or source.country is None:
         return True
     return clause.who.pos_ == "NOUN" or is_spokesman(clause.verb.doc, clause.quotation)
 
@@ -253,9 +253,10 @@ def _is_our_plain_will(clause: Clause) -> bool:
 
 
 def _is_closing(verb: Token) -> bool:
-    """'The museum will close in January', which harms nobody else."""
-    alone = child(verb, "obj") is None and bool({"close", "shut"} & set(base_forms(verb)))
-    return alone
+    """'The museum will close in January', 'will close four plants', which threatens nobody."""
+    thing = child(verb, "obj")
+    own = thing is None or (listed(thing, "premises") and condition_head(verb) is None)
+    return own and bool({"close", "shut"} & set(base_forms(verb)))
 
 
 def _is_indirect(clause: Clause) -> bool:
