@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from crosswire.annotate.attribution.nouns import is_text
 from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.conditions import condition_head, is_adverse, is_lest, is_provoked
+from crosswire.annotate.positions.exclusions import excludes
 from crosswire.annotate.positions.scene import (
     Clause,
     Stance,
@@ -103,7 +104,7 @@ def _kind(clause: Clause, modal: Token | None) -> PositionKind | None:
     if _is_least(verb):
         return "demand"
     if negated:
-        return _refused(clause)
+        return None if excludes(verb) else _refused(clause)
     condition = condition_head(verb)
     if any(part.lower_ == "otherwise" for part in children(verb, "advmod")):
         return "threat"
@@ -221,7 +222,7 @@ def _unconditional(clause: Clause) -> PositionKind | None:
     if _is_gift(verb):
         return "offer"
     routine = any(listed(part, "routine") for part in children(verb, "obj"))
-    if routine or (known & {"plan", "idle"} and "keep" not in known):
+    if routine or _is_scheduled(verb) or (known & {"plan", "idle"} and "keep" not in known):
         return None
     if known & {"keep", "yield"} and "take" not in base_forms(verb) and _is_spoken_for(clause):
         return "promise"
@@ -232,6 +233,15 @@ def _unconditional(clause: Clause) -> PositionKind | None:
     return "promise" if good and not single and _is_spoken_for(clause) else None
 
 
+def _is_scheduled(verb: Token) -> bool:
+    """'will resume the talks on Tuesday'."""
+    if not any(listed(part, "meetings") for part in children(verb, "obj")):
+        return False
+    parts = (*children(verb, "obl", "obl:unmarked"), *(one for part in children(verb, "obj") for one in
+             children(part, "nmod", "nmod:unmarked")))  # fmt: skip
+    return any(listed(part, "units") for part in parts)
+
+
 def _is_spoken_for(clause: Clause) -> bool:
     """Whether the subject is the speaker's own side, a spokesman's body or one without a name."""
     if clause.quotation is None or clause.who is None or clause.is_own():
@@ -239,7 +249,7 @@ def _is_spoken_for(clause: Clause) -> bool:
     if is_text(clause.who):
         return False
     source = clause.source()
-    if source is None or (source.entity is None and source.country is None):
+    if source is None or source.country is None:
         return True
     return clause.who.pos_ == "NOUN" or is_spokesman(clause.verb.doc, clause.quotation)
 
@@ -253,9 +263,10 @@ def _is_our_plain_will(clause: Clause) -> bool:
 
 
 def _is_closing(verb: Token) -> bool:
-    """'The museum will close in January', which harms nobody else."""
-    alone = child(verb, "obj") is None and bool({"close", "shut"} & set(base_forms(verb)))
-    return alone
+    """'The museum will close in January', 'will close four plants', which threatens nobody."""
+    thing = child(verb, "obj")
+    own = thing is None or (listed(thing, "premises") and condition_head(verb) is None)
+    return own and bool({"close", "shut"} & set(base_forms(verb)))
 
 
 def _is_indirect(clause: Clause) -> bool:

@@ -190,7 +190,12 @@ def _is_unproven(token: Token) -> bool:
     """'found no evidence that Oslo had asked', 'no sign of a threat'."""
     noun = token.head
     none = any(part.lower_ in {"no", "little"} for part in children(noun, "det", "amod"))
-    return token.dep_ in {"acl", "ccomp"} and noun.pos_ == "NOUN" and none and listed(noun, "proofs")
+    return (
+        token.dep_ in {"acl", "acl:relcl", "ccomp"}
+        and noun.pos_ == "NOUN"
+        and none
+        and listed(noun, "proofs")
+    )
 
 
 def _is_asked(token: Token) -> bool:
@@ -309,7 +314,7 @@ def _first_words() -> frozenset[str]:
 def _is_mistagged(token: Token) -> bool:
     """'Kampala rebuffed their plea', 'is threatening to cut it', where the tagger sees an adjective."""
     going = token.lower_.endswith("ing") and child(token, "cop", "aux") is not None
-    if token.tag_ == "JJ" and going and child(token, "xcomp") is not None:
+    if token.tag_ in {"JJ", "VBG"} and going and child(token, "xcomp") is not None:
         return True
     return token.tag_ == "JJ" and token.lower_.endswith("ed") and child(token, "obj") is not None
 

@@ -227,6 +227,9 @@ def _takes_object(entry: Entry) -> bool:
 
 def _phrases(cue: Token, wanted: set[str]) -> Iterator[tuple[Token, Token]]:
     for token in _before_verb(cue):
+        infinitive = token.dep_ == "mark" and token.head.tag_ == "VB"
+        if infinitive and token.lower_ == "to":
+            continue
         if token.lower_ in wanted and token.dep_ in {"case", "mark"} and token.head.i > token.i:
             yield token, token.head
 

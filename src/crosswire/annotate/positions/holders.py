@@ -27,6 +27,8 @@ _DIRECTED = frozenset({"demand", "request", "call"})  # whose 'of' names the one
 
 
 def holder_of(annotation: Annotation, cue: Token, entry: Entry, ranges: tuple[Range, ...]) -> Token | None:
+    if cue.pos_ == "NOUN" and _is_progressive(cue):
+        return child(cue, "nsubj")
     if cue.pos_ == "NOUN":
         found = _owner(annotation, cue, ranges) or source_of(cue, entry, ranges) or _bringer(annotation, cue)
         return _possessor(annotation, found)
@@ -37,6 +39,12 @@ def holder_of(annotation: Annotation, cue: Token, entry: Entry, ranges: tuple[Ra
     if (governor := _carried_on(cue)) is not None:
         return subject(governor)
     return _inserted(cue, ranges) or source_of(cue, entry, ranges)
+
+
+def _is_progressive(cue: Token) -> bool:
+    """'Oslo is warning that …', where a tagger sees a noun."""
+    bare = child(cue, "det", "nmod:poss", "amod") is None
+    return cue.lower_.endswith("ing") and child(cue, "cop") is not None and bare
 
 
 def _carried_on(cue: Token) -> Token | None:

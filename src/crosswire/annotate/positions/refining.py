@@ -15,6 +15,7 @@ from crosswire.records import PositionKind
 _VOWING = frozenset({"vow", "swear", "pledge", "promise", "undertake"})
 _INSISTING = frozenset({"insist", "insistence"})
 _ANSWERS = frozenset({"response", "answer", "reply", "action", "reaction", "measure"})
+_SELVES = ("self", "selves")
 _SELF = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -33,6 +34,8 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
         return None
     if kind == "accusation" and not _is_charge(cue, head, content):
         return None
+    if kind == "promise" and "commit" in forms and cue.pos_ == "VERB" and not _is_to(cue, content):
+        return None  # 'committed crimes'
     if kind == "offer" and listed(head, "routine"):
         return None
     if kind == "denial" and child(cue, "iobj") is not None:
@@ -66,6 +69,14 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
         return kind if _is_mandative(head) else None
     asked = kind == "request" and cue.pos_ == "VERB" and "ask" in forms and case_of(head) == "for"
     return "demand" if asked and listed(head, "goods") else kind
+
+
+def _is_to(cue: Token, content: Range) -> bool:
+    """'committed to a truce', 'committed itself to pay', 'committed: “…”'."""
+    before = cue.doc[content[0] - 1] if content[0] else cue
+    if content[0] < cue.i:
+        return any(token.pos_ == "VERB" for token in cue.doc[content[0] : content[1]])
+    return before.lower_ in {"to", "not", "that", ":"} or before.is_quote or before.lower_.endswith(_SELVES)
 
 
 def _is_somebody(head: Token) -> bool:

@@ -182,7 +182,8 @@ def loss(clause: Clause) -> Stance | None:
 def strait(clause: Clause) -> Stance | None:
     """'The shop would have to close if wages rose': a warning of what the speaker could not avoid."""
     verb, modal, act = clause.verb, modal_of(clause.verb), child(clause.verb, "xcomp")
-    if verb.lemma_.lower() != "have" or modal is None or not is_will(modal) or act is None:
+    forced = is_passive(verb) and "force" in base_forms(verb)
+    if not (forced or verb.lemma_.lower() == "have") or modal is None or not is_will(modal) or act is None:
         return None
     otherwise = any(part.lower_ == "otherwise" for word in (verb, act) for part in children(word, "advmod"))
     conditional = otherwise or condition_head(verb) is not None or condition_head(act) is not None
