@@ -92,7 +92,9 @@ def _instead(verb: Token) -> Token | None:
 def _is_bound(verb: Token) -> bool:
     """'The demands are to be discussed'; 'are due to resume', which a parse takes for a noun."""
     marked = any(part.tag_ == "TO" for part in children(verb, "mark"))
-    if verb.tag_ in {"VB", "VBN"} and any(part.lower_ == "due" for part in children(verb, "mark", "case")):
+    if verb.tag_ in {"VB", "VBN", "NN"} and any(
+        part.lower_ == "due" for part in children(verb, "mark", "case")
+    ):
         return True
     if verb.dep_ == "obl" and child(verb, "cop") is not None:
         to = any(part.lower_ == "to" for part in children(verb, "mark", "case"))
@@ -207,6 +209,9 @@ def _finite(at: Climb) -> Climb | Ruling:
         return Ruling("ongoing", since)
     if when == "past" and verb.dep_ == "advcl" and mark_of(verb) in _UNTIL and modal_of(verb.head):
         return Ruling("hypothetical", child(verb, "mark"))  # 'would think twice before it went in'
+    owner = child(verb, "nmod:poss")
+    if when == "present" and owner is not None and is_dated(owner):
+        return Ruling("scheduled", owner)  # 'all eyes are on Sunday's vote'
     if when != "present" or any(part.lemma_ == "have" for part in children(verb, "aux")):
         return Ruling("past")
     if (ahead := _ahead(verb, weekdays=not _is_copular(verb))) is not None:
@@ -363,7 +368,7 @@ def _effect(at: Climb, governor: Token) -> Status | None:
             "ongoing" if kept else "hypothetical" if wanted else None
         )  # 'remains blocked', 'wants it banned'
     if asked is None and verb.dep_ == "advcl" and verb.tag_ == "VB" and not _controls(governor):
-        return None  # an infinitive of purpose
+        return _purpose(governor)
     lasts = listed("clause", governor) in {"negated", "ongoing"}
     beside = verb.i - governor.i < 3 and lasts  # 'held off attacking', 'will go on supporting'
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "mark") is None and not beside:
@@ -381,6 +386,21 @@ def _effect(at: Climb, governor: Token) -> Status | None:
     if (effect == "hypothetical" and not at.conditions) or (effect == "negated" and not at.negation):
         return None  # 'refused to sign during the call'
     return effect
+
+
+def _purpose(governor: Token) -> Status | None:
+    """What an infinitive of purpose is: done where its clause is, but not while that goes on or has time."""
+    if holds("leave", governor) and any(
+        _is_term(part) for part in children(governor, "obj", *_TIME_OBLIQUES)
+    ):
+        return "hypothetical"  # 'has ten days to release the files', 'has until noon to register'
+    if tense(governor) == "present" and governor.tag_ == "VBG":
+        return "scheduled" if holds("bound", governor) else "hypothetical"  # 'are massing to attack'
+    return None
+
+
+def _is_term(part: Token) -> bool:
+    return is_form("unit", part.lemma_.lower()) or case_of(part) in {"until", "till"}
 
 
 def _is_enacted(governor: Token) -> bool:

@@ -39,7 +39,7 @@ _ENDINGS = {
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _EMPLOYING = frozenset({"use", "need", "employ", "design", "build", "choose"})  # 'used the plane for bombing'
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely"})
-_NEGATING = ("advmod", "det", "cc", "aux", "neg", *sorted(SUBJECTS))
+_NEGATING = ("advmod", "det", "cc", "cc:preconj", "aux", "neg", *sorted(SUBJECTS))
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 
 
