@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from crosswire.annotate.status_climb import Climb, Ruling
 from crosswire.annotate.status_conditions import condition, depends, modal_of
-from crosswire.annotate.status_prospects import clause_tense
+from crosswire.annotate.status_prospects import clause_tense, dashing
 from crosswire.annotate.status_unreal import (
     is_implied,
     is_missed,
@@ -50,6 +50,8 @@ def clausal(at: Climb) -> Climb | Ruling:
     verb = at.token
     if (opens := condition(verb)) is not None:
         return Ruling("negated" if unreal(verb) == "negated" else "hypothetical", opens)
+    if is_unattested(verb):
+        return Ruling("hypothetical", verb.head)
     if (denier := _denier(verb)) is not None:
         pending: Status | None = None if at.pending == "negated" else "negated"
         return replace(at, token=denier, pending=pending, by=denier)
@@ -67,7 +69,7 @@ def clausal(at: Climb) -> Climb | Ruling:
         return Ruling("negated", instead)
     if _is_bound(verb):
         return Ruling("scheduled", _to(verb) or next(iter(auxiliaries(verb)), None))
-    if _is_demanded(verb) or is_unattested(verb):
+    if _is_demanded(verb):
         return Ruling("hypothetical", verb.head)
     if verb.dep_ == "amod" and verb.lower_.endswith("ing") and at.pending is None:
         return Ruling("ongoing", verb)  # 'the striking miners'
@@ -247,7 +249,9 @@ def _is_held(verb: Token) -> bool:
     """'Is still occupied', 'remains jailed', 'still refuse': what has not ended."""
     present = tense(verb) == "present" and not any(part.tag_ == "MD" for part in auxiliaries(verb))
     kept = any(holds("kept", part) for part in children(verb, "cop", "aux", "aux:pass"))
-    return present and (kept or any(part.lower_ == "still" for part in children(verb, "advmod")))
+    state = verb.tag_ == "VBN" and holds("held", verb) and child(verb, "aux:pass", "cop") is not None
+    lasts = state and not any(part.lemma_ == "have" for part in auxiliaries(verb))  # 'the port is closed'
+    return present and (kept or lasts or any(part.lower_ == "still" for part in children(verb, "advmod")))
 
 
 def _is_said_then(verb: Token) -> bool:
@@ -292,7 +296,8 @@ def _non_finite(at: Climb) -> Climb | Ruling:
         return replace(at, token=host(verb))
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         if not _has_to(verb):
-            return Ruling("past")
+            still = next((part for part in children(verb, "advmod") if part.lower_ == "still"), None)
+            return Ruling("past" if still is None else "ongoing", still)
         if _ahead(verb, weekdays=True) is not None:
             return Ruling("scheduled", _to(verb))  # 'a bill to be put to the vote on Friday'
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and holds("text", governor) and not mark_of(verb):
@@ -328,6 +333,8 @@ def _governed(at: Climb, governor: Token) -> Climb | Ruling:
         return Ruling("negated", governor)
     if _is_held_against(at.token, governor):
         return Ruling("past")
+    if at.token.tag_ == "VBG" and _has_to(at.token) and at.pending is None and is_implied(governor):
+        return Ruling("ongoing", at.token)  # 'is thought to be arming the rebels'
     effect = _effect(at, governor)
     if effect == "negated" and is_ruled_in(governor):
         return replace(at, token=governor, pending="hypothetical", by=governor, negation=False)
@@ -394,7 +401,8 @@ def _purpose(governor: Token) -> Status | None:
         _is_term(part) for part in children(governor, "obj", *_TIME_OBLIQUES)
     ):
         return "hypothetical"  # 'has ten days to release the files', 'has until noon to register'
-    if tense(governor) == "present" and governor.tag_ == "VBG":
+    there = governor.pos_ in {"NOUN", "PROPN"} and child(governor, "cop") is not None  # 'is in Oslo to sign'
+    if tense(governor) == "present" and (there or governor.tag_ == "VBG"):
         return "scheduled" if holds("bound", governor) else "hypothetical"  # 'are massing to attack'
     return None
 
@@ -440,7 +448,7 @@ def _asked(verb: Token, governor: Token) -> Status | None:
         if part.i < verb.i and part.pos_ == "NOUN" and holds("mandate", part):
             return "hypothetical"
         if part.i + 2 == verb.i and part.pos_ == "NOUN" and (found := listed("clause", part)):
-            return found  # 'drafted a bill to ban the party'
+            return found if dashing(part) is None else "negated"  # 'drafted a bill to ban the party'
     return None
 
 
