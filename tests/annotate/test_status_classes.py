@@ -162,3 +162,28 @@ def test_the_word_that_decides_a_status_is_told(
 )
 def test_what_conditions_attempts_and_ends_say(nlp: Language, sentence: str, word: str, status: str) -> None:
     assert status_of(next(token for token in nlp(sentence) if token.text == word)) == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "status"),
+    [
+        ("Norland no longer arms the rebels.", "arms", "negated"),
+        ("Members of the union voted against walking out.", "walking", "negated"),
+        ("Norland abandoned its plan to arm the rebels.", "arm", "negated"),
+        ("The general has neither been charged nor released.", "charged", "negated"),
+        ("The plan to ban the party is dead.", "ban", "negated"),
+        ("The ministers were expected to sign but did not.", "sign", "negated"),
+        ("Norland would neither confirm nor deny that it had armed the rebels.", "armed", "hypothetical"),
+        ("The ministry has sixty days to release the files.", "release", "hypothetical"),
+        ("Troops are massing on the border to attack the port.", "attack", "hypothetical"),
+        ("A team is in Kovarsk to inspect the plant.", "inspect", "hypothetical"),
+        ("The boycott, a month old on Sunday, has cost the firm millions.", "boycott", "ongoing"),
+        ("Norland is thought to be arming the rebels.", "arming", "ongoing"),
+        ("The port is closed.", "closed", "ongoing"),
+        ("The offensive would end if the fighters left.", "offensive", "ongoing"),
+        ("The two will meet as long as the truce holds.", "meet", "hypothetical"),
+        ("Unions will strike on Friday unless pay rises.", "strike", "scheduled"),
+    ],
+)
+def test_what_ends_terms_and_purposes_say(nlp: Language, sentence: str, word: str, status: str) -> None:
+    assert status_of(next(token for token in nlp(sentence) if token.text == word)) == status

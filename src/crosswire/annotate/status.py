@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from crosswire.annotate.status_clauses import clausal
 from crosswire.annotate.status_climb import DEPTH, Climb, Ruling
 from crosswire.annotate.status_nouns import is_nominal, nominal
+from crosswire.annotate.status_words import holds
 from crosswire.annotate.syntax import child, tense
 from crosswire.records import Status
 
@@ -32,8 +33,11 @@ def ruling_of(verb: Token) -> Ruling:
     for _ in range(DEPTH):
         found = nominal(at) if is_nominal(at.token) else clausal(at)
         if not isinstance(found, Climb):
-            lasts = at.token.i == verb.i and found.status == "past" and _is_state(verb)
-            return Ruling("ongoing", child(verb, "cop")) if lasts else _told(at, _settle(at, found))
+            near = at.token.i in {verb.i, verb.head.i}
+            lasts = near and found.status == "past" and at.pending is None and _is_state(verb)
+            return (
+                Ruling("ongoing", child(verb, "cop") or verb.head) if lasts else _told(at, _settle(at, found))
+            )
         if found.token.i == at.token.i:
             break
         at = found
@@ -50,7 +54,9 @@ def _told(at: Climb, found: Ruling) -> Ruling:
 
 
 def _is_state(verb: Token) -> bool:
-    """'Is ready to talk': what holds at the time of writing."""
+    """'Is ready to talk', 'stands ready to talk': what holds at the time of writing."""
+    if verb.pos_ == "ADJ" and verb.dep_ == "xcomp" and holds("kept", verb.head):
+        return tense(verb.head) == "present"
     return child(verb, "cop") is not None and tense(verb) == "present"
 
 

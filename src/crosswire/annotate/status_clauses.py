@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from crosswire.annotate.status_climb import Climb, Ruling
 from crosswire.annotate.status_conditions import condition, depends, modal_of
-from crosswire.annotate.status_prospects import clause_tense
+from crosswire.annotate.status_prospects import clause_tense, dashing
 from crosswire.annotate.status_unreal import (
     is_implied,
     is_missed,
@@ -50,6 +50,8 @@ def clausal(at: Climb) -> Climb | Ruling:
     verb = at.token
     if (opens := condition(verb)) is not None:
         return Ruling("negated" if unreal(verb) == "negated" else "hypothetical", opens)
+    if is_unattested(verb):
+        return Ruling("hypothetical", verb.head)
     if (denier := _denier(verb)) is not None:
         pending: Status | None = None if at.pending == "negated" else "negated"
         return replace(at, token=denier, pending=pending, by=denier)
@@ -67,7 +69,7 @@ def clausal(at: Climb) -> Climb | Ruling:
         return Ruling("negated", instead)
     if _is_bound(verb):
         return Ruling("scheduled", _to(verb) or next(iter(auxiliaries(verb)), None))
-    if _is_demanded(verb) or is_unattested(verb):
+    if _is_demanded(verb):
         return Ruling("hypothetical", verb.head)
     if verb.dep_ == "amod" and verb.lower_.endswith("ing") and at.pending is None:
         return Ruling("ongoing", verb)  # 'the striking miners'
@@ -92,7 +94,9 @@ def _instead(verb: Token) -> Token | None:
 def _is_bound(verb: Token) -> bool:
     """'The demands are to be discussed'; 'are due to resume', which a parse takes for a noun."""
     marked = any(part.tag_ == "TO" for part in children(verb, "mark"))
-    if verb.tag_ in {"VB", "VBN"} and any(part.lower_ == "due" for part in children(verb, "mark", "case")):
+    if verb.tag_ in {"VB", "VBN", "NN"} and any(
+        part.lower_ == "due" for part in children(verb, "mark", "case")
+    ):
         return True
     if verb.dep_ == "obl" and child(verb, "cop") is not None:
         to = any(part.lower_ == "to" for part in children(verb, "mark", "case"))
@@ -207,6 +211,9 @@ def _finite(at: Climb) -> Climb | Ruling:
         return Ruling("ongoing", since)
     if when == "past" and verb.dep_ == "advcl" and mark_of(verb) in _UNTIL and modal_of(verb.head):
         return Ruling("hypothetical", child(verb, "mark"))  # 'would think twice before it went in'
+    owner = child(verb, "nmod:poss")
+    if when == "present" and owner is not None and is_dated(owner):
+        return Ruling("scheduled", owner)  # 'all eyes are on Sunday's vote'
     if when != "present" or any(part.lemma_ == "have" for part in children(verb, "aux")):
         return Ruling("past")
     if (ahead := _ahead(verb, weekdays=not _is_copular(verb))) is not None:
@@ -242,7 +249,9 @@ def _is_held(verb: Token) -> bool:
     """'Is still occupied', 'remains jailed', 'still refuse': what has not ended."""
     present = tense(verb) == "present" and not any(part.tag_ == "MD" for part in auxiliaries(verb))
     kept = any(holds("kept", part) for part in children(verb, "cop", "aux", "aux:pass"))
-    return present and (kept or any(part.lower_ == "still" for part in children(verb, "advmod")))
+    state = verb.tag_ == "VBN" and holds("held", verb) and child(verb, "aux:pass", "cop") is not None
+    lasts = state and not any(part.lemma_ == "have" for part in auxiliaries(verb))  # 'the port is closed'
+    return present and (kept or lasts or any(part.lower_ == "still" for part in children(verb, "advmod")))
 
 
 def _is_said_then(verb: Token) -> bool:
@@ -287,7 +296,8 @@ def _non_finite(at: Climb) -> Climb | Ruling:
         return replace(at, token=host(verb))
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         if not _has_to(verb):
-            return Ruling("past")
+            still = next((part for part in children(verb, "advmod") if part.lower_ == "still"), None)
+            return Ruling("past" if still is None else "ongoing", still)
         if _ahead(verb, weekdays=True) is not None:
             return Ruling("scheduled", _to(verb))  # 'a bill to be put to the vote on Friday'
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and holds("text", governor) and not mark_of(verb):
@@ -323,6 +333,8 @@ def _governed(at: Climb, governor: Token) -> Climb | Ruling:
         return Ruling("negated", governor)
     if _is_held_against(at.token, governor):
         return Ruling("past")
+    if at.token.tag_ == "VBG" and _has_to(at.token) and at.pending is None and is_implied(governor):
+        return Ruling("ongoing", at.token)  # 'is thought to be arming the rebels'
     effect = _effect(at, governor)
     if effect == "negated" and is_ruled_in(governor):
         return replace(at, token=governor, pending="hypothetical", by=governor, negation=False)
@@ -363,7 +375,7 @@ def _effect(at: Climb, governor: Token) -> Status | None:
             "ongoing" if kept else "hypothetical" if wanted else None
         )  # 'remains blocked', 'wants it banned'
     if asked is None and verb.dep_ == "advcl" and verb.tag_ == "VB" and not _controls(governor):
-        return None  # an infinitive of purpose
+        return _purpose(governor)
     lasts = listed("clause", governor) in {"negated", "ongoing"}
     beside = verb.i - governor.i < 3 and lasts  # 'held off attacking', 'will go on supporting'
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "mark") is None and not beside:
@@ -381,6 +393,22 @@ def _effect(at: Climb, governor: Token) -> Status | None:
     if (effect == "hypothetical" and not at.conditions) or (effect == "negated" and not at.negation):
         return None  # 'refused to sign during the call'
     return effect
+
+
+def _purpose(governor: Token) -> Status | None:
+    """What an infinitive of purpose is: done where its clause is, but not while that goes on or has time."""
+    if holds("leave", governor) and any(
+        _is_term(part) for part in children(governor, "obj", *_TIME_OBLIQUES)
+    ):
+        return "hypothetical"  # 'has ten days to release the files', 'has until noon to register'
+    there = governor.pos_ in {"NOUN", "PROPN"} and child(governor, "cop") is not None  # 'is in Oslo to sign'
+    if tense(governor) == "present" and (there or governor.tag_ == "VBG"):
+        return "scheduled" if holds("bound", governor) else "hypothetical"  # 'are massing to attack'
+    return None
+
+
+def _is_term(part: Token) -> bool:
+    return is_form("unit", part.lemma_.lower()) or case_of(part) in {"until", "till"}
 
 
 def _is_enacted(governor: Token) -> bool:
@@ -420,7 +448,7 @@ def _asked(verb: Token, governor: Token) -> Status | None:
         if part.i < verb.i and part.pos_ == "NOUN" and holds("mandate", part):
             return "hypothetical"
         if part.i + 2 == verb.i and part.pos_ == "NOUN" and (found := listed("clause", part)):
-            return found  # 'drafted a bill to ban the party'
+            return found if dashing(part) is None else "negated"  # 'drafted a bill to ban the party'
     return None
 
 

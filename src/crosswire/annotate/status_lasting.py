@@ -17,7 +17,9 @@ def lasting(noun: Token) -> Token | None:
 
     'The siege, now in its seventh month', 'talks continue', 'with talks under way', 'left it in place'.
     """
-    beside = (part for part in children(noun, *_ADJUNCTS) if _is_span(part) or _is_state(part))
+    beside = (
+        part for part in children(noun, *_ADJUNCTS) if _is_span(part) or _is_state(part) or _is_aged(part)
+    )
     told = (clause for clause in children(noun, "acl:relcl") if _is_about(clause) and _lasts(clause))
     if (found := next(chain(beside, told), None)) is not None:
         return found
@@ -25,7 +27,7 @@ def lasting(noun: Token) -> Token | None:
     if _is_on_day(noun) or _is_kept(noun):
         return child(noun, "case") or governor
     if _stands_first(noun) or noun.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}:
-        if _lasts(governor) or _has_reached(governor):
+        if _lasts(governor) or _has_reached(governor) or _is_aged(governor):
             return governor
         between = (part for part in children(governor, "obl") if noun.i < part.i < governor.i)
         return next((part for part in between if _is_span(part)), None)
@@ -109,6 +111,16 @@ def _has_reached(verb: Token) -> bool:
 
 def _is_span(part: Token) -> bool:
     return case_of(part) in {"in", "into"} and _is_counted(part)
+
+
+def _is_aged(part: Token) -> bool:
+    """'The boycott is a month old', 'the boycott, a month old on Sunday'."""
+    if part.lower_ != "old" or tense(part) == "past":
+        return False
+    return any(
+        is_form("unit", word.lemma_.lower())
+        for word in children(part, "obl", "obl:unmarked", "obl:npmod", "nmod")
+    )
 
 
 def _is_nth(part: Token) -> bool:

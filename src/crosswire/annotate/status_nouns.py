@@ -266,6 +266,8 @@ def _inherited(at: Climb, governor: Token, label: str) -> Climb | Ruling:
     if label in _TAKEN and (not fixed or holds("light", governor)):
         return replace(at, token=governor)
     if label in {"nsubj", "nsubj:pass", "nsubj:outer"}:
+        if holds("ceasing", governor) and child(governor, "obj") is None:
+            return replace(at, token=governor, halted=True)  # 'the offensive would end if …'
         if _is_effective(governor):
             return Ruling("scheduled", governor)  # 'her resignation takes effect in June'
         occurs = holds("occur", governor) or child(governor, "expl") is not None

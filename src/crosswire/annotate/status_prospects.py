@@ -124,7 +124,8 @@ def dashing(noun: Token) -> Token | None:
     given_up = noun.dep_ in _DONE_TO and holds("project", noun) and holds("scuttle", noun.head)
     hoped = holds("trace", noun) or holds("project", noun)
     lost = noun.dep_ == "nsubj" and hoped and holds("fade", noun.head) and tense(noun.head) == "past"
-    return noun.head if given_up or lost else None
+    dead = noun.dep_ == "nsubj" and hoped and is_form("defunct", noun.head.lower_)
+    return noun.head if given_up or lost or dead else None
 
 
 def clause_tense(governor: Token) -> Tense:

@@ -77,6 +77,8 @@ def is_unfulfilled(verb: Token, governor: Token) -> bool:
         return governor.lemma_ != "be" or any(part.lower_ == "yet" for part in waiting)
     if holds("supposed", governor):
         return "was" in words or "were" in words or "had" in words
+    if words[:1] in (["was"], ["were"]) and holds("hoped", governor) and _is_contrasted(governor):
+        return True  # 'were expected to sign but did not'
     return words[:1] == ["had"] and holds("hoped", governor)
 
 
@@ -97,14 +99,17 @@ def is_missed(verb: Token) -> bool:
 
 
 def _is_contrasted(verb: Token) -> bool:
-    joined = (part for part in children(verb, "conj") if tense(part) == "past")
+    joined = [part for part in children(verb, "conj") if tense(part) == "past"]
     return any(word.lower_ == "but" for part in joined for word in children(part, "cc"))
 
 
 def is_unattested(verb: Token) -> bool:
     """'Would not confirm that envoys had spoken', 'nobody knows whether it was attacked'."""
     governor = verb.head
-    return verb.dep_ == "ccomp" and negated(governor) and holds("attest", governor)
+    if verb.dep_ != "ccomp":
+        return False
+    pair = (governor, governor.head) if governor.dep_ == "conj" else (governor,)  # 'neither confirm nor deny'
+    return any(negated(one) and holds("attest", one) for one in pair)
 
 
 def is_ruled_in(governor: Token) -> bool:

@@ -123,9 +123,17 @@ def negated(verb: Token) -> bool:
     return denial(verb) is not None
 
 
+def _longer(verb: Token) -> Token | None:
+    """'No longer', 'not any longer'."""
+    for part in children(verb, "advmod"):
+        if part.lower_ == "longer" and part.i > 0 and part.doc[part.i - 1].lower_ == "no":
+            return part
+    return None
+
+
 def denial(verb: Token) -> Token | None:
     """The word that negates a predicate."""
-    if (found := negator(verb)) is not None:
+    if (found := negator(verb) or _longer(verb)) is not None:
         return found
     done_to = (part for part in children(verb, "obj", "iobj") if _is_none(part))
     doers = (part for part in children(verb, "nsubj", "nsubj:pass") if _is_not_one(part))

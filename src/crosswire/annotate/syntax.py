@@ -39,7 +39,7 @@ _ENDINGS = {
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _EMPLOYING = frozenset({"use", "need", "employ", "design", "build", "choose"})  # 'used the plane for bombing'
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely"})
-_NEGATING = ("advmod", "det", "cc", "aux", "neg", *sorted(SUBJECTS))
+_NEGATING = ("advmod", "det", "cc", "cc:preconj", "aux", "neg", *sorted(SUBJECTS))
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 
 
@@ -259,6 +259,8 @@ def is_passive(verb: Token) -> bool:
     if child(verb, "aux:pass") is not None:
         return True
     if child(verb, "nsubj:pass", "csubj:pass") is not None:
+        if verb.dep_ in {"acl", "acl:relcl"} and not auxiliaries(verb):
+            return False  # 'a diplomat it arrested'
         return verb.tag_ not in {"VBD", "VBP", "VBZ"}  # a finite active form cannot be passive
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
 

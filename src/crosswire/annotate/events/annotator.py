@@ -17,7 +17,7 @@ from crosswire.annotate import syntax
 from crosswire.annotate.events.context import attribution, context, mode, quantities
 from crosswire.annotate.events.dating import Calendar, calendar, when
 from crosswire.annotate.events.match import Match, matches
-from crosswire.annotate.events.roles import participants, place
+from crosswire.annotate.events.roles import participants, place, place_phrases
 from crosswire.annotate.events.scene import Scene, is_party, read
 from crosswire.annotate.status import ruling_of
 from crosswire.annotate.status_climb import Ruling
@@ -129,7 +129,8 @@ def _counts(scene: Scene, match: Match, event: Event) -> bool:
         return event.status in {"scheduled", "negated"} or (situated and _is_known(scene, match))
     if event.type == "PROTEST" and match.entry.pos == "noun":
         return event.status != "past" or situated or match.entry.is_specific  # crowds go unnamed
-    if event.type in _PLAIN and (event.when is not None or event.recipients):
+    placed = match.entry.is_specific and any(place_phrases(match.head))
+    if event.type in _PLAIN and (event.when is not None or event.recipients or placed):
         return True
     if event.when is not None and event.status == "scheduled":
         return True

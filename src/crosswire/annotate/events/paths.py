@@ -175,7 +175,7 @@ def _objects(verb: Token) -> Iterator[Token]:
         relative = part.lower_ in _RELATIVE and verb.dep_ == "acl:relcl"
         yield verb.head if relative else part
     if verb.dep_ == "acl:relcl" and not own and not is_passive(verb):
-        subject = syntax.child(verb, "nsubj")
+        subject = syntax.child(verb, "nsubj", "nsubj:pass")
         told = subject is not None and subject.lower_ not in _RELATIVE
         if told and not listed(verb.head, "circumstance"):  # 'in case X attacks', 'the day X attacked'
             yield verb.head
@@ -274,6 +274,9 @@ def _nmod(noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
             for inner in syntax.children(part, "nmod"):
                 if syntax.case_of(inner) in _LOOSE & set(prepositions):
                     yield inner
+    if noun.dep_ == "conj" and noun.head.pos_ in syntax.NOMINAL:  # 'the arrest and detention of X'
+        after = (part for part in syntax.children(noun.head, "nmod") if part.i > noun.i)
+        yield from (part for part in after if not prepositions or _has_case(part, prepositions))
 
 
 def _infinitives(noun: Token) -> Iterator[Token]:

@@ -73,6 +73,8 @@ def is_a(scene: Scene, token: Token, kind: str) -> bool:
         return _is_person(scene, token)
     if kind == "somebody":
         return token.lower_ in _PEOPLE or _is_type(scene, token, "PERSON")
+    if kind == "name":
+        return token.pos_ == "PROPN" and _is_type(scene, token, "PERSON")
     if kind == "gpe":
         return _is_type(scene, token, "GPE") or listed(token, "state")
     if kind == "place":
