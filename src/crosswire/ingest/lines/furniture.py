@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.ingest.lines.shapes import Shape
-from crosswire.lexicons import entries, rows
+from crosswire.lexicons import entry_set, rows
 
 _SHORT = 30  # words: what begins like furniture but is longer may be an article's own paragraph
 _SECTIONS = 5  # words of a breadcrumb
@@ -74,7 +74,7 @@ def is_section(shape: Shape) -> bool:
     key = shape.key.translate(str.maketrans(">›»/|•·", "       "))
     words = key.split()
     return 0 < len(words) <= _SECTIONS and _is_made_of(
-        tuple(words), frozenset(entries("ingest_sections.txt"))
+        tuple(words), entry_set("ingest_sections.txt")
     )
 
 
@@ -113,6 +113,5 @@ def _is_counter(shape: Shape) -> bool:
     )
 
 
-@cache
 def _units() -> frozenset[str]:
-    return frozenset(entries("ingest_furniture.txt"))
+    return entry_set("ingest_furniture.txt")

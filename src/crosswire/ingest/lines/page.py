@@ -13,6 +13,7 @@ from crosswire.ingest.lines.datelines import IsPlace, read_dateline
 from crosswire.ingest.lines.shapes import Shape, fold, split_lines
 from crosswire.records import LineRole
 
+JUNK = 0.8  # likelihood from which a line that nothing else tells is no part of the article
 _STEM = 5  # letters: 'talk' and 'talks', 'negotiate' and 'negotiations' should meet
 _SHORTEST = 4  # letters of a word that says what a line is about
 
@@ -31,7 +32,10 @@ NO_HINTS = Hints()
 
 @dataclass(slots=True)
 class Page:
-    """Lines by their index, and the role of each as soon as one is told."""
+    """Lines by their index, and the role of each as soon as one is told.
+
+    junk: for each line how likely it is no part of the article; () while nobody has said.
+    """
 
     shapes: tuple[Shape, ...]
     agencies: Agencies
@@ -39,6 +43,7 @@ class Page:
     hints: Hints
     roles: list[LineRole | None]
     topics: Counter[str] | None = None
+    junk: tuple[float, ...] = ()
 
     def is_open(self, index: int) -> bool:
         """Whether there is such a line and its role is not told yet."""
@@ -57,9 +62,15 @@ class Page:
         """Whether a line begins with a dateline."""
         return read_dateline(self.shapes[index].text, self.is_place, self.agencies) is not None
 
+    def is_junk(self, index: int, at_least: float = JUNK) -> bool:
+        """Whether a line is more likely than that no part of the article."""
+        return index < len(self.junk) and self.junk[index] >= at_least
+
     def is_body_like(self, index: int) -> bool:
         """Whether an open line reads as running text."""
-        return self.is_open(index) and (self.shapes[index].is_prose or self.opens_report(index))
+        if not self.is_open(index) or self.is_junk(index):
+            return False
+        return self.shapes[index].is_prose or self.opens_report(index)
 
     def has_title(self, end: int) -> bool:
         """Whether a headline, or a line that may be one, stands before an index."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from crosswire.ingest.lines import bylines, credits, furniture
+from crosswire.ingest.lines.classifier import junk
 from crosswire.ingest.lines.credits import Agencies
 from crosswire.ingest.lines.datelines import IsPlace
 from crosswire.ingest.lines.dates import read_stamps, stamp_kind
 from crosswire.ingest.lines.page import NO_HINTS, Hints, Page, new_page
 from crosswire.ingest.lines.shapes import Shape, fold
-from crosswire.ingest.lines.tail import label_middle, label_tail
+from crosswire.ingest.lines.tail import label_junk, label_middle, label_tail
 from crosswire.ingest.lines.top import body_start, label_top
 from crosswire.lexicons import entries
 from crosswire.records import Line, LineRole
@@ -34,6 +35,21 @@ def label_lines(
     text: str, agencies: Agencies, is_place: IsPlace, hints: Hints = NO_HINTS
 ) -> tuple[Line, ...]:
     """The lines of a text that are not blank, in order, each with its one role."""
+    page = read_exactly(text, agencies, is_place, hints)
+    page.junk = tuple(junk(page.shapes, page.roles).tolist())
+    start = body_start(page)
+    label_top(page, start)
+    label_tail(page, start)
+    label_middle(page, start)
+    label_junk(page)
+    return tuple(
+        Line(shape.start, shape.end, role or "body")
+        for shape, role in zip(page.shapes, page.roles, strict=True)
+    )
+
+
+def read_exactly(text: str, agencies: Agencies, is_place: IsPlace, hints: Hints) -> Page:
+    """A page of which is told what lines say by their own words, or by those right beside them."""
     page = new_page(text, agencies, is_place, hints)
     for index, shape in enumerate(page.shapes):
         page.roles[index] = _own_role(shape, page)
@@ -41,14 +57,7 @@ def label_lines(
     _label_stamp_words(page)
     _given_headline(page)
     _captions_by_credit(page)
-    start = body_start(page)
-    label_top(page, start)
-    label_tail(page, start)
-    label_middle(page, start)
-    return tuple(
-        Line(shape.start, shape.end, role or "body")
-        for shape, role in zip(page.shapes, page.roles, strict=True)
-    )
+    return page
 
 
 def _own_role(shape: Shape, page: Page) -> LineRole | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crosswire.lexicons import entries
+from crosswire.lexicons import entry_set
 
 _BREAK = re.compile(r"[a-z]{3}[.!?][\"”’)]? [A-Z“\"]")  # a sentence ends inside the line
 _DIGITS = re.compile(r"\d+")
@@ -57,16 +57,13 @@ class Shape:
     @property
     def title_share(self) -> float:
         """The share of capitalised words among those that title case does not leave small."""
-        counted = [word for word in self.words if word[:1].isalpha() and word.lower() not in _small()]
+        small = entry_set("ingest_small.txt")
+        counted = [word for word in self.words if word[:1].isalpha() and word.lower() not in small]
         return sum(word[0].isupper() for word in counted) / len(counted) if counted else 0.0
 
     @property
     def has_letters(self) -> bool:
         return any(char.isalnum() for char in self.text)
-
-
-def _small() -> frozenset[str]:
-    return frozenset(entries("ingest_small.txt"))
 
 
 def fold(text: str) -> str:

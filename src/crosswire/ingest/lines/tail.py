@@ -16,6 +16,7 @@ _TAG = 4  # words of a tag or button
 _TITLED = 0.6  # share of capitalised words from which a line reads as title case
 _RELATED_BELOW = 0.25
 _BIOS = 3
+_SURE = 0.9  # likelihood from which what looks like a subhead is none
 _BULLETS = ("-", "•", "*", "·", "–", "—", "▪", "●", "◦")
 
 
@@ -109,6 +110,14 @@ def _label_interruption(page: Page, index: int) -> None:
     elif page.is_body_like(index + 1):
         longest = _CAPITALS if shape.text.isupper() else _SUBHEAD
         page.roles[index] = "subhead" if len(shape.words) <= longest else None
+
+
+def label_junk(page: Page) -> None:
+    """Label what the classifier takes for no part of the article, where nothing more exact was told."""
+    for index, shape in enumerate(page.shapes):
+        unsure = page.roles[index] == "subhead" and page.is_junk(index, _SURE)
+        if unsure or (page.is_open(index) and page.is_junk(index)):
+            page.roles[index] = "related" if shape.is_title_like and len(shape.words) > _TAG else "interface"
 
 
 def _is_other_title(shape: Shape) -> bool:
