@@ -18,12 +18,22 @@ _NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_][\w'’-]{0,30}|[^\W\d_]\.(
 _SPLIT = re.compile(r"\s?(?:,|;|\||•|·|&|/)\s?|\s(?:and|with)\s|\s[–—-]{1,2}\s", re.I)
 _IN_PLACE = re.compile(r"\s(?:in|at|for|from)\s.*$", re.I | re.S)
 _LONGEST_SIGNED = 8  # words before the time
-_ABOUT = re.compile(r"^about the (?:authors?|writers?|reporters?|journalists?)\b", re.I)
+_ABOUT = re.compile(r"^about (?:the )?(?:authors?|writers?|reporters?|journalists?|contributors?|admin)\b", re.I)
 _IS_A = re.compile(r"\b(?:is|was|are) (?:an?|the|also|our|[\w’']{1,20}['’]s?)\s(.{3,160})", re.I)
 _WHERE = re.compile(
     r"\b(?:based|headquartered|located) in\b|\b(?:for|at|of|with) [A-Z]|\bcover(?:s|ing)\b|\bwrites\b", re.S
 )
 _MOST_NAME_WORDS = 5
+_OPENING = 160  # characters
+_DOES = re.compile(
+    r",? (?:is|was|has (?:been|covered|reported|written|worked)|covers|writes|reports|teaches|edits|lives|joined"
+    r"|holds|served|leads|directs|heads|works)\b"
+)
+_MORE_OF_BIO = re.compile(
+    r"(?:(?:reach|contact|e-?mail|follow|find|write to) (?:him|her|them|me)\b|(?:he|she|they) (?:can be reached|"
+    r"tweets?|lives?)\b|(?:on )?(?:twitter|x|bluesky|mastodon|instagram): ?@)", re.I,
+)
+_REACHED_AT = re.compile(r"[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|\+?[\d()./-]{7,20}")
 
 
 def is_byline(text: str, agencies: Agencies) -> bool:
@@ -32,16 +42,18 @@ def is_byline(text: str, agencies: Agencies) -> bool:
         return False
     match = _BY.match(text)
     rest = _undated(text[match.end() :] if match else text)
-    if not rest or not (match or _is_signed(text, rest)):
+    if not rest or not (match or _is_signed(text, rest, agencies)):
         return False
     return bool(authors_of(text, agencies) or agencies.find(rest)) or _is_desk(_SPLIT.split(rest)[0])
 
 
-def _is_signed(text: str, rest: str) -> bool:
+def _is_signed(text: str, rest: str, agencies: Agencies) -> bool:
     """Whether a name is parted from the time behind it: by a sign, or by 'Published'."""
     stamps = trailing_stamps(text)
     if not stamps or len(rest.split()) > _LONGEST_SIGNED:
         return False
+    if agencies.are_names(rest):
+        return stamps[0].dated
     parted = text[: stamps[0].start].rstrip(" \t\xa0").endswith((",", "|", "•", "·"))
     return stamps[0].dated and (parted or stamps[0].kind is not None)
 
@@ -63,6 +75,14 @@ def is_person_shaped(text: str) -> bool:
     if not 2 <= len(words) <= _MOST_NAME_WORDS:
         return False
     return words[0][0].isupper() and words[-1][0].isupper() and all(map(_is_name_word, words))
+
+
+def is_byline_addition(text: str) -> bool:
+    """Whether a line under an author's name adds an office, an address or a number: 'Political Editor'."""
+    words = text.split()
+    if len(words) == 1:
+        return bool(_REACHED_AT.fullmatch(text))
+    return len(words) <= _LONGEST_SIGNED and text[0].isupper() and text[-1].isalpha() and _is_desk(text)
 
 
 def authors_of(line: str, agencies: Agencies) -> tuple[str, ...]:
@@ -90,6 +110,21 @@ def is_bio(text: str) -> bool:
     return any(
         re.search(rf"\b{re.escape(word)}s?\b", said) for word in entries("ingest_writers.txt")
     ) and bool(_WHERE.search(match.group(1)))
+
+
+def tells_of(text: str, authors: tuple[str, ...]) -> bool:
+    """Whether a paragraph begins with an author's name and says what they are or do."""
+    folded = text[:_OPENING].casefold()
+    for author in authors:
+        name = author.casefold()
+        if len(name.split()) > 1 and folded.startswith(name) and _DOES.match(folded[len(name) :]):
+            return True
+    return False
+
+
+def goes_on_bio(text: str) -> bool:
+    """Whether a line may follow a note about the author: 'Reach her at …', 'Follow him on …'."""
+    return bool(_MORE_OF_BIO.match(text))
 
 
 def _undated(text: str) -> str:

@@ -137,6 +137,14 @@ def are_two_names(text: str) -> bool:
     return len(parts) == 2 and all(map(_is_short_name, parts))
 
 
+def is_person_and_outlet(text: str) -> bool:
+    """'Jane Roe | The Example', 'EX / Jane Roe': a photographer and who they work for."""
+    parts = _parts(_SLASHES, text)
+    if len(parts) != 2 or not all(map(_is_short_name, parts)):
+        return False
+    return any(len(part.split()) in (2, 3) and part.replace(" ", "").isalpha() for part in parts)
+
+
 def is_contributor(text: str) -> bool:
     """Whether a line names who helped with the article: 'Reporting by …; Editing by …'."""
     return len(text.split()) <= _LONGEST_CONTRIBUTOR and bool(_CONTRIBUTOR.search(text))

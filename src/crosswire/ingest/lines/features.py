@@ -31,16 +31,14 @@ _AT = {name: index for index, name in enumerate(NAMES)}
 _BESIDE_AT = [_AT[name] for name in _BESIDE]
 
 _WORD = re.compile(r"[a-z']+|[#@|©»›]")
-_MOST = 40  # words of a line that are looked at
-_CHARS = 300
+_MOST = 25  # words of a line that are looked at
+_CHARS = 180
 _LONG = 12  # words of a line that counts as running text here
 _FAR = 20  # lines from where running text begins or ends
 _STEM = 6  # letters
 _TOPICAL = 4  # letters: shorter words say little of what a line is about
 _KEPT: tuple[LineRole, ...] = ("headline", "subhead", "body")
 _MARK = re.compile(r"[|•·»›©@#/:&+_→\[\]{}<>=]")
-_DIGIT = re.compile(r"\d")
-_CAPITAL = re.compile(r"[A-Z]")
 
 
 def words_of(shape: Shape) -> tuple[str, ...]:
@@ -81,8 +79,8 @@ def _own(
         text[-1] == ":",
         shape.text.endswith(("...", "…")),
         shape.title_share if len(shape.words) <= _MOST else 0.0,
-        len(_CAPITAL.findall(text)) / size,
-        len(_DIGIT.findall(text)) / size,
+        sum(map(str.isupper, text)) / size,
+        sum(map(str.isdigit, text)) / size,
         len(_MARK.findall(text)) / size,
         text.count(". ") + text.count(", "),
         sum(scored) / math.sqrt(len(scored)),
@@ -142,12 +140,12 @@ def _runs(long: Table) -> list[float]:
 
 
 def _recurrence(words: Sequence[Sequence[str]], long: Table) -> list[float]:
-    """The share of a line's longer words that stand in running text elsewhere in the text."""
-    own = [{word[:_STEM] for word in line[1:] if len(word) >= _TOPICAL} for line in words]
-    seen = Counter(stem for stems, size in zip(own, long, strict=True) if size for stem in stems)
+    """The share of a short line's longer words that running text has too; 1 for running text itself."""
+    seen = {word[:_STEM] for line, size in zip(words, long, strict=True) if size for word in line[1:]}
+    own = ([word[:_STEM] in seen for word in line[1:] if len(word) >= _TOPICAL] for line in words)
     return [
-        sum(seen[stem] > (size > 0) for stem in stems) / len(stems) if stems else 0.5
-        for stems, size in zip(own, long, strict=True)
+        1.0 if size else sum(found) / len(found) if found else 0.5
+        for found, size in zip(own, long, strict=True)
     ]
 
 

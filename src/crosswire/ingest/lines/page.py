@@ -43,6 +43,7 @@ class Page:
     hints: Hints
     roles: list[LineRole | None]
     topics: Counter[str] | None = None
+    subjects: frozenset[str] | None = None
     junk: tuple[float, ...] = ()
 
     def is_open(self, index: int) -> bool:
@@ -87,6 +88,18 @@ class Page:
         needed = 2 if self.shapes[index].is_prose else 1
         return sum(self.topics[stem] >= needed for stem in own) / len(own) if own else 1.0
 
+    def echo(self, index: int) -> float:
+        """The share of a line's longer words, names too, that running text has; 0 if it has none."""
+        if self.subjects is None:
+            self.subjects = frozenset(
+                stem
+                for line, shape in enumerate(self.shapes)
+                if shape.is_prose and not self.is_junk(line)
+                for stem in _all_stems(shape)
+            )
+        own = _all_stems(self.shapes[index])
+        return sum(stem in self.subjects for stem in own) / len(own) if own else 0.0
+
 
 def new_page(text: str, agencies: Agencies, is_place: IsPlace, hints: Hints) -> Page:
     """A page of which no role is told."""
@@ -100,9 +113,17 @@ def stems(shape: Shape) -> set[str]:
     Names are left out, since articles on one topic share them; in a line in title case they cannot be told.
     """
     titled = shape.title_share > 0.8
-    words = (word.strip("\"'“”‘’.,;:!?()") for word in shape.words)
-    topical = (word for word in words if len(word) >= _SHORTEST and (titled or not word[0].isupper()))
+    topical = (word for word in _bare_words(shape) if titled or not word[0].isupper())
     return {fold(word)[:_STEM] for word in topical} - _function_stems()
+
+
+def _all_stems(shape: Shape) -> set[str]:
+    return {fold(word)[:_STEM] for word in _bare_words(shape)} - _function_stems()
+
+
+def _bare_words(shape: Shape) -> Iterator[str]:
+    words = (word.strip("\"'“”‘’.,;:!?()").removesuffix("'s").removesuffix("’s") for word in shape.words)
+    return (word for word in words if len(word) >= _SHORTEST)
 
 
 @cache

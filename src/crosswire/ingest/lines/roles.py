@@ -7,16 +7,18 @@ text begins; the lines above it; the box at the end; the lines between. What not
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from crosswire.ingest.lines import bylines, credits, furniture
+from crosswire.ingest.lines import bylines, credits, datelines, furniture
 from crosswire.ingest.lines.classifier import junk
 from crosswire.ingest.lines.credits import Agencies
 from crosswire.ingest.lines.datelines import IsPlace
 from crosswire.ingest.lines.dates import read_stamps, stamp_kind
 from crosswire.ingest.lines.page import NO_HINTS, Hints, Page, new_page
-from crosswire.ingest.lines.shapes import Shape, fold
+from crosswire.ingest.lines.shapes import Shape, fold, split_lines
 from crosswire.ingest.lines.tail import label_junk, label_middle, label_tail
 from crosswire.ingest.lines.top import body_start, label_top
+from crosswire.ingest.lines.wrapped import unwrapped
 from crosswire.lexicons import entries
 from crosswire.records import Line, LineRole
 
@@ -27,6 +29,7 @@ _LONGEST_SUBHEAD = 100  # characters
 _CAPTION_ABOVE_CREDIT = 60
 _SUBHEAD = re.compile(r"[–—*-]{1,3}\s?[^\s–—*-].{0,90}[^\s–—*-]\s?[–—*-]{1,3}")
 _STAMP_WORD = re.compile(r"(?:first |last |originally )?(?:published|updated|posted)\b.{0,60}\d", re.I)
+_RUNNING_HEAD = re.compile(r"\d{1,3}\s{2,40}(?P<before>\D{8,80})|(?P<after>\D{8,80}?)\s{2,40}\d{1,3}")
 _NOT_WORD = re.compile(r"[^\w#']+")
 _QUOTES = "\"“‘'«"
 
@@ -34,7 +37,22 @@ _QUOTES = "\"“‘'«"
 def label_lines(
     text: str, agencies: Agencies, is_place: IsPlace, hints: Hints = NO_HINTS
 ) -> tuple[Line, ...]:
-    """The lines of a text that are not blank, in order, each with its one role."""
+    """The lines of a text that are not blank, in order, each with its one role.
+
+    A text with hard-wrapped paragraphs is read by paragraph; each line has the role of its own.
+    """
+    wrapped = unwrapped(text)
+    if wrapped is None:
+        shapes, roles = _labelled(text, agencies, is_place, hints)
+    else:
+        shapes, whole = split_lines(text), _labelled(wrapped.text, agencies, is_place, hints)[1]
+        roles = [role for role, size in zip(whole, wrapped.lines, strict=True) for _ in range(size)]
+    return tuple(Line(shape.start, shape.end, role) for shape, role in zip(shapes, roles, strict=True))
+
+
+def _labelled(
+    text: str, agencies: Agencies, is_place: IsPlace, hints: Hints
+) -> tuple[tuple[Shape, ...], list[LineRole]]:
     page = read_exactly(text, agencies, is_place, hints)
     page.junk = tuple(junk(page.shapes, page.roles).tolist())
     start = body_start(page)
@@ -42,10 +60,7 @@ def label_lines(
     label_tail(page, start)
     label_middle(page, start)
     label_junk(page)
-    return tuple(
-        Line(shape.start, shape.end, role or "body")
-        for shape, role in zip(page.shapes, page.roles, strict=True)
-    )
+    return page.shapes, [role or "body" for role in page.roles]
 
 
 def read_exactly(text: str, agencies: Agencies, is_place: IsPlace, hints: Hints) -> Page:
@@ -56,6 +71,7 @@ def read_exactly(text: str, agencies: Agencies, is_place: IsPlace, hints: Hints)
     _label_masthead(page)
     _label_stamp_words(page)
     _given_headline(page)
+    _label_running_heads(page)
     _captions_by_credit(page)
     return page
 
@@ -67,6 +83,8 @@ def _own_role(shape: Shape, page: Page) -> LineRole | None:
         return "interface"
     if len(shape.words) > _LONGEST:
         return None
+    if datelines.is_dated_place(text, page.is_place, page.agencies):
+        return "dateline"
     if read_stamps(text) or (_STAMP_WORD.match(text) and len(shape.words) <= 12 and not shape.ends_sentence):
         return "timestamp"
     if furniture.is_interface(shape) or shape.key in page.hints.outlets:
@@ -114,6 +132,16 @@ def _label_masthead(page: Page) -> None:
         page.roles[0] = "interface"
 
 
+def _label_running_heads(page: Page) -> None:
+    """What stands at the head or foot of several printed pages, with the page's number."""
+    found = [_RUNNING_HEAD.fullmatch(shape.text) for shape in page.shapes]
+    heads = [fold(match["before"] or match["after"]) if match else "" for match in found]
+    times = Counter(heads)
+    for index, head in enumerate(heads):
+        if head and times[head] > 1 and page.is_open(index):
+            page.roles[index] = "interface"
+
+
 def _label_stamp_words(page: Page) -> None:
     """'Updated' on a line of its own belongs to the time on the next."""
     for index, shape in enumerate(page.shapes):
@@ -138,7 +166,10 @@ def _captions_by_credit(page: Page) -> None:
         shape, above = page.shapes[index], index - 1
         after_text = after_text or _is_text(page, above - 1)
         told = page.roles[index] == "credit" and credits.is_picture_credit(shape.text, page.agencies)
-        named = page.is_open(index) and credits.is_name_and_agency(shape.text, page.agencies)
+        named = page.is_open(index) and (
+            credits.is_name_and_agency(shape.text, page.agencies)
+            or (after_text and credits.is_person_and_outlet(shape.text))
+        )
         if (told or named) and not (spaced and shape.apart) and _may_be_caption(page, above, after_text):
             page.roles[above], page.roles[index] = "caption", "credit"
 

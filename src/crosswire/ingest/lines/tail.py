@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from crosswire.ingest.lines.bylines import heads_bio, is_bio
+from crosswire.ingest.lines.bylines import authors_of, goes_on_bio, heads_bio, is_bio, tells_of
 from crosswire.ingest.lines.credits import Agencies, is_name_and_agency, is_outlet_and_agency
 from crosswire.ingest.lines.dates import read_stamps
 from crosswire.ingest.lines.furniture import heads_related, opens_tail
 from crosswire.ingest.lines.page import Page
 from crosswire.ingest.lines.shapes import Shape
+from crosswire.records import LineRole
 
 _SUBHEAD = 8  # words
 _CAPITALS = 12  # words of a subhead in capitals
@@ -16,6 +17,7 @@ _TAG = 4  # words of a tag or button
 _TITLED = 0.6  # share of capitalised words from which a line reads as title case
 _RELATED_BELOW = 0.25
 _BIOS = 3
+_VERY_SURE = 0.97  # the same where running text follows
 _SURE = 0.9  # likelihood from which what looks like a subhead is none
 _BULLETS = ("-", "•", "*", "·", "–", "—", "▪", "●", "◦")
 
@@ -25,21 +27,28 @@ def label_tail(page: Page, start: int) -> None:
     if start == len(page.shapes):
         return
     _label_bios(page, start)
-    last = _last_prose(page, start)
-    box = next((index for index in range(last + 1, len(page.shapes)) if opens_tail(page.shapes[index])), None)
-    if box is not None:
-        for index in page.open_lines(box):
-            page.roles[index] = "interface"
-    for index in page.open_lines(last + 1):
+    box: LineRole | None = None
+    for index in range(_last_prose(page, start) + 1, len(page.shapes)):
         shape = page.shapes[index]
-        if _is_sign_off(shape.text, page.agencies):
-            page.roles[index] = "credit"
-        elif shape.text.startswith(_BULLETS):
-            continue
-        elif len(shape.words) <= _TAG:
-            page.roles[index] = "interface"
-        elif _is_other_title(shape):
-            page.roles[index] = "related"
+        if heads_related(shape):
+            page.roles[index] = box = "related"
+        elif opens_tail(shape):
+            box = "interface"
+        elif page.is_open(index):
+            page.roles[index] = _tail_role(page, shape, box)
+
+
+def _tail_role(page: Page, shape: Shape, box: LineRole | None) -> LineRole | None:
+    """The role of a line below the running text; box: of those under the last heading there."""
+    if _is_sign_off(shape.text, page.agencies):
+        return "credit" if box is None else box
+    if box is not None:
+        return box
+    if shape.text.startswith(_BULLETS):
+        return None
+    if len(shape.words) <= _TAG:
+        return "interface"
+    return "related" if _is_other_title(shape) else None
 
 
 def _is_sign_off(text: str, agencies: Agencies) -> bool:
@@ -61,11 +70,26 @@ def _label_bios(page: Page, start: int) -> None:
             while page.is_open(following):
                 page.roles[following] = "bio"
                 following += 1
+    names = _authors(page)
     for _ in range(_BIOS):
-        last = _last_prose(page, start)
-        if last == start or not is_bio(page.shapes[last].text):
+        last = first = _last_prose(page, start)
+        while first > start and page.is_open(first) and goes_on_bio(page.shapes[first].text):
+            first -= 1
+        if first == start or not (page.is_open(first) and _is_about(page.shapes[first].text, names)):
             return
-        page.roles[last] = "bio"
+        for index in page.open_lines(first, last + 1):
+            page.roles[index] = "bio"
+
+
+def _is_about(text: str, authors: tuple[str, ...]) -> bool:
+    return is_bio(text) or tells_of(text, authors)
+
+
+def _authors(page: Page) -> tuple[str, ...]:
+    """Who is known to have written the article."""
+    bylines = (shape.text for index, shape in enumerate(page.shapes) if page.roles[index] == "byline")
+    found = (name for line in bylines for name in (line, *authors_of(line, page.agencies)))
+    return (*page.hints.authors, *found)
 
 
 def label_middle(page: Page, start: int) -> None:
@@ -77,19 +101,32 @@ def label_middle(page: Page, start: int) -> None:
             page.roles[index] = "headline"
         if heads_related(shape):
             _label_list(page, index + 1)
-        if page.roles[index] == "timestamp" and _is_bare_day(shape) and page.is_body_like(index + 1):
-            page.roles[index] = "subhead"  # days that divide a chronicle
+    _label_days(page, start)
     for index in tuple(page.open_lines(start)):
         if not page.shapes[index].is_prose and index > start:
             _label_interruption(page, index)
 
 
 def _label_list(page: Page, first: int) -> None:
-    """The titles below 'Related stories'."""
+    """The titles below 'Related stories'; a short last one above running text is a subhead of that."""
     index = first
     while page.is_open(index) and not page.shapes[index].is_prose and page.shapes[index].is_title_like:
+        if index > first and len(page.shapes[index].words) <= _TAG and page.is_body_like(index + 1):
+            page.roles[index] = "subhead"
+            return
         page.roles[index] = "related"
         index += 1
+
+
+def _label_days(page: Page, start: int) -> None:
+    """Days that divide a chronicle: several of them, each above running text."""
+    days = [
+        index
+        for index in range(start, len(page.shapes))
+        if page.roles[index] == "timestamp" and _is_bare_day(page.shapes[index]) and page.is_body_like(index + 1)
+    ]
+    for index in days if len(days) > 1 else ():
+        page.roles[index] = "subhead"
 
 
 def _is_bare_day(shape: Shape) -> bool:
@@ -115,7 +152,8 @@ def _label_interruption(page: Page, index: int) -> None:
 def label_junk(page: Page) -> None:
     """Label what the classifier takes for no part of the article, where nothing more exact was told."""
     for index, shape in enumerate(page.shapes):
-        unsure = page.roles[index] == "subhead" and page.is_junk(index, _SURE)
+        heads = page.role(index + 1) is None and index + 1 < len(page.shapes)
+        unsure = page.roles[index] == "subhead" and page.is_junk(index, _VERY_SURE if heads else _SURE)
         if unsure or (page.is_open(index) and page.is_junk(index)):
             page.roles[index] = "related" if shape.is_title_like and len(shape.words) > _TAG else "interface"
 
