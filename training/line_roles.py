@@ -38,12 +38,13 @@ PENALTY = 0.3  # inverse strength for the words
 OUTLETS = 25  # in which a word must stand
 LEAST = 0.1  # a weaker weight is left out
 FOLDS = 3
-STRETCHES, MARGIN = 2, 5  # per page; lines around the article on average
+STRETCHES, MARGIN = 2, 8  # per page; lines around the article on average
 _EVEN = 60  # lines: those of a longer text count less each
 _WORDS = 15  # a body line counts once more for every so many words: losing it loses them
 
-_HEAD = """# origin: fitted by training/line_roles.py on pages of Scrapinghub's article-extraction-benchmark (MIT) and of
-# the development articles of the Web Content Extraction Benchmark, WCXB, by Murrough Foley (CC BY 4.0)
+_HEAD = """\
+# origin: fitted by training/line_roles.py on pages of article-extraction-benchmark (Scrapinghub, MIT)
+# and of the development articles of the Web Content Extraction Benchmark, WCXB, by Murrough Foley (CC BY 4.0)
 # licence: Apache-2.0; see NOTICE for the collections
 """
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from crosswire.ingest.lines.credits import agencies_of
-from crosswire.ingest.lines.roles import label_lines, read_exactly
 from crosswire.ingest.lines.page import NO_HINTS
+from crosswire.ingest.lines.roles import label_lines, read_exactly
 from crosswire.ingest.lines.shapes import Shape
 from crosswire.names.places import find
 from crosswire.records import Line, LineRole

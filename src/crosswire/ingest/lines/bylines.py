@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from crosswire.ingest.lines.credits import Agencies
-from crosswire.ingest.lines.dates import trailing_stamps
+from crosswire.ingest.lines.dates import calendar_names, trailing_stamps
 from crosswire.lexicons import entries
 
-_LONGEST = 20  # words of a byline
+_LONGEST = 20  # words of a byline, its dates not counted
 _BY = re.compile(
     r"^(?:(?:story|words|text|written|reported|posted|published|analysis|opinion) )?by[:\s]\s{0,3}(?=\S)",
     re.I,
@@ -17,8 +17,11 @@ _BY = re.compile(
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_][\w'’-]{0,30}|[^\W\d_]\.(?:[^\W\d_]\.)?")
 _SPLIT = re.compile(r"\s?(?:,|;|\||•|·|&|/)\s?|\s(?:and|with)\s|\s[–—-]{1,2}\s", re.I)
 _IN_PLACE = re.compile(r"\s(?:in|at|for|from)\s.*$", re.I | re.S)
+_LONGEST_PEN_NAME = 3  # words: with a time behind it
 _LONGEST_SIGNED = 8  # words before the time
-_ABOUT = re.compile(r"^about (?:the )?(?:authors?|writers?|reporters?|journalists?|contributors?|admin)\b", re.I)
+_ABOUT = re.compile(
+    r"^about (?:the )?(?:authors?|writers?|reporters?|journalists?|contributors?|admin)\b", re.I
+)
 _IS_A = re.compile(r"\b(?:is|was|are) (?:an?|the|also|our|[\w’']{1,20}['’]s?)\s(.{3,160})", re.I)
 _WHERE = re.compile(
     r"\b(?:based|headquartered|located) in\b|\b(?:for|at|of|with) [A-Z]|\bcover(?:s|ing)\b|\bwrites\b", re.S
@@ -26,25 +29,29 @@ _WHERE = re.compile(
 _MOST_NAME_WORDS = 5
 _OPENING = 160  # characters
 _DOES = re.compile(
-    r",? (?:is|was|has (?:been|covered|reported|written|worked)|covers|writes|reports|teaches|edits|lives|joined"
-    r"|holds|served|leads|directs|heads|works)\b"
+    r",? (?:is|was|has (?:been|covered|reported|written|worked)|covers|writes|reports|teaches|edits|lives"
+    r"|joined|holds|served|leads|directs|heads|works)\b"
 )
 _MORE_OF_BIO = re.compile(
-    r"(?:(?:reach|contact|e-?mail|follow|find|write to) (?:him|her|them|me)\b|(?:he|she|they) (?:can be reached|"
-    r"tweets?|lives?)\b|(?:on )?(?:twitter|x|bluesky|mastodon|instagram): ?@)", re.I,
+    r"(?:(?:reach|contact|e-?mail|follow|find|write to) (?:him|her|them|me)\b|(?:he|she|they) (?:can be"
+    r" reached|tweets?|lives?)\b|(?:on )?(?:twitter|x|bluesky|mastodon|instagram): ?@)",
+    re.I,
 )
 _REACHED_AT = re.compile(r"[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|\+?[\d()./-]{7,20}")
 
 
 def is_byline(text: str, agencies: Agencies) -> bool:
     """Whether a line says by whom the article is: 'By Jane Doe in Oslo', 'Jane Doe | 3 March 2023'."""
-    if len(text.split()) > _LONGEST:
+    if len(text.split()) > 2 * _LONGEST:
         return False
     match = _BY.match(text)
     rest = _undated(text[match.end() :] if match else text)
-    if not rest or not (match or _is_signed(text, rest, agencies)):
+    if not rest or len(rest.split()) > _LONGEST or not (match or _is_signed(text, rest, agencies)):
         return False
-    return bool(authors_of(text, agencies) or agencies.find(rest)) or _is_desk(_SPLIT.split(rest)[0])
+    if authors_of(text, agencies) or agencies.find(rest) or _is_desk(_SPLIT.split(rest)[0]):
+        return True
+    dated = len(rest) < len(text[match.end() :] if match else text)
+    return dated and rest[0].isupper() and len(rest.split()) <= _LONGEST_PEN_NAME
 
 
 def _is_signed(text: str, rest: str, agencies: Agencies) -> bool:
@@ -53,6 +60,8 @@ def _is_signed(text: str, rest: str, agencies: Agencies) -> bool:
     if not stamps or len(rest.split()) > _LONGEST_SIGNED:
         return False
     if agencies.are_names(rest):
+        return stamps[0].dated
+    if is_person_shaped(rest) and _opens_day().match(text, stamps[0].start):
         return stamps[0].dated
     parted = text[: stamps[0].start].rstrip(" \t\xa0").endswith((",", "|", "•", "·"))
     return stamps[0].dated and (parted or stamps[0].kind is not None)
@@ -135,6 +144,11 @@ def _undated(text: str) -> str:
 def _is_desk(text: str) -> bool:
     folded = text.casefold().strip(" .,:")
     return any(folded.endswith(word) for word in entries("ingest_writers.txt"))
+
+
+@cache
+def _opens_day() -> re.Pattern[str]:
+    return re.compile(rf"(?:{calendar_names()})\b", re.I)
 
 
 def _is_name_word(word: str) -> bool:

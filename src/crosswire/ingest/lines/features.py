@@ -21,10 +21,11 @@ from crosswire.records import LineRole
 Table = npt.NDArray[np.float64]
 """One row for each line, one column for each of NAMES."""
 
-_OWN = ("words", "letters", "ends", "colon", "dots", "titled", "capitals", "digits", "marks", "breaks", "score",
-        "worst", "told")  # fmt: skip
-_AROUND = ("place", "from top", "from end", "before", "after", "repeated", "recurs", "near 2", "near 5", "told 2",
-           "told 5", "score 2", "score 5", "run", "text lines", "text words", "text junk")  # fmt: skip
+_OWN = ("words", "letters", "ends", "colon", "dots", "titled", "capitals", "digits", "marks", "breaks",
+        "score", "worst", "told")  # fmt: skip
+_AROUND = ("place", "from top", "from end", "before", "after", "repeated", "recurs", "near 2", "near 5",
+           "told 2", "told 5", "score 2", "score 5", "run", "text lines", "text words",
+           "text junk")  # fmt: skip
 _BESIDE = ("words", "ends", "titled", "score")
 NAMES = (*_OWN, *_AROUND, *(f"{name} -1" for name in _BESIDE), *(f"{name} +1" for name in _BESIDE))
 _AT = {name: index for index, name in enumerate(NAMES)}
@@ -133,9 +134,7 @@ def _window(values: Table, width: int) -> Table:
 
 def _runs(long: Table) -> list[float]:
     """How many lines up to each one are no running text in a row; below zero: how many are."""
-    runs = accumulate(
-        long, lambda run, words: min(run, 0.0) - 1 if words else max(run, 0.0) + 1, initial=0.0
-    )
+    runs = accumulate(long, lambda run, words: min(run, 0.0) - 1 if words else max(run, 0.0) + 1, initial=0.0)
     return list(runs)[1:]
 
 

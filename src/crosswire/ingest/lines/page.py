@@ -13,7 +13,9 @@ from crosswire.ingest.lines.datelines import IsPlace, read_dateline
 from crosswire.ingest.lines.shapes import Shape, fold, split_lines
 from crosswire.records import LineRole
 
-JUNK = 0.8  # likelihood from which a line that nothing else tells is no part of the article
+JUNK_ABOVE = 0.8  # the same where it decides no more than where the text begins and ends
+JUNK_SENTENCE = 0.93  # the same for a sentence
+JUNK = 0.85  # likelihood from which a line that nothing else tells is no part of the article
 _STEM = 5  # letters: 'talk' and 'talks', 'negotiate' and 'negotiations' should meet
 _SHORTEST = 4  # letters of a word that says what a line is about
 
@@ -60,16 +62,22 @@ class Page:
                 yield index
 
     def opens_report(self, index: int) -> bool:
-        """Whether a line begins with a dateline."""
+        """Whether there is such a line and it begins with a dateline."""
+        if index >= len(self.shapes):
+            return False
         return read_dateline(self.shapes[index].text, self.is_place, self.agencies) is not None
 
-    def is_junk(self, index: int, at_least: float = JUNK) -> bool:
-        """Whether a line is more likely than that no part of the article."""
-        return index < len(self.junk) and self.junk[index] >= at_least
+    def is_junk(self, index: int, at_least: float | None = None) -> bool:
+        """Whether a line is so likely no part of the article; a sentence must be more likely none."""
+        if index >= len(self.junk):
+            return False
+        if at_least is None:
+            at_least = JUNK_SENTENCE if self.shapes[index].is_prose else JUNK
+        return self.junk[index] >= at_least
 
     def is_body_like(self, index: int) -> bool:
         """Whether an open line reads as running text."""
-        if not self.is_open(index) or self.is_junk(index):
+        if not self.is_open(index) or self.is_junk(index, JUNK_ABOVE):
             return False
         return self.shapes[index].is_prose or self.opens_report(index)
 

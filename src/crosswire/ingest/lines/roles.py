@@ -103,6 +103,8 @@ def _credit_role(shape: Shape, page: Page) -> LineRole | None:
         return "contributor"
     if credits.is_source_credit(text, agencies) and not agencies.is_name(text):
         return "credit"
+    if credits.names_source(text):
+        return "credit"
     if bylines.is_byline(text, agencies):
         return "byline"
     if credits.is_picture_credit(text, agencies) and shape is not page.shapes[0]:

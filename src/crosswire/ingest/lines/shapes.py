@@ -52,7 +52,9 @@ class Shape:
         """It could be a title: not too long, begins like one, does not end like a sentence."""
         stop = self.text.rstrip(_CLOSERS + " ").endswith(".") and not self.text.endswith("...")
         begins = self.text.lstrip(_EDGE + "\"'“‘«")[:1]
-        return 0 < len(self.words) < _LONG and not stop and (begins.isupper() or begins.isdigit())
+        if stop or "(@" in self.text:  # 'Name (@name) 3 March 2023' signs a post
+            return False
+        return 0 < len(self.words) < _LONG and (begins.isupper() or begins.isdigit())
 
     @property
     def title_share(self) -> float:

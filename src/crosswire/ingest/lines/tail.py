@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from crosswire.ingest.lines.bylines import authors_of, goes_on_bio, heads_bio, is_bio, tells_of
+from crosswire.ingest.lines.bylines import (
+    are_people,
+    authors_of,
+    goes_on_bio,
+    heads_bio,
+    is_bio,
+    is_person_shaped,
+    tells_of,
+)
 from crosswire.ingest.lines.credits import Agencies, is_name_and_agency, is_outlet_and_agency
 from crosswire.ingest.lines.dates import read_stamps
 from crosswire.ingest.lines.furniture import heads_related, opens_tail
@@ -44,7 +52,7 @@ def _tail_role(page: Page, shape: Shape, box: LineRole | None) -> LineRole | Non
         return "credit" if box is None else box
     if box is not None:
         return box
-    if shape.text.startswith(_BULLETS):
+    if shape.text.startswith((*_BULLETS, "(")):
         return None
     if len(shape.words) <= _TAG:
         return "interface"
@@ -71,18 +79,20 @@ def _label_bios(page: Page, start: int) -> None:
                 page.roles[following] = "bio"
                 following += 1
     names = _authors(page)
+    for index in range(start + 1, len(page.shapes)):
+        text = page.shapes[index].text
+        if page.is_open(index) and (
+            tells_of(text, names) or (page.role(index - 1) == "bio" and goes_on_bio(text))
+        ):
+            page.roles[index] = "bio"
     for _ in range(_BIOS):
         last = first = _last_prose(page, start)
         while first > start and page.is_open(first) and goes_on_bio(page.shapes[first].text):
             first -= 1
-        if first == start or not (page.is_open(first) and _is_about(page.shapes[first].text, names)):
+        if first == start or not (page.is_open(first) and is_bio(page.shapes[first].text)):
             return
         for index in page.open_lines(first, last + 1):
             page.roles[index] = "bio"
-
-
-def _is_about(text: str, authors: tuple[str, ...]) -> bool:
-    return is_bio(text) or tells_of(text, authors)
 
 
 def _authors(page: Page) -> tuple[str, ...]:
@@ -123,9 +133,11 @@ def _label_days(page: Page, start: int) -> None:
     days = [
         index
         for index in range(start, len(page.shapes))
-        if page.roles[index] == "timestamp" and _is_bare_day(page.shapes[index]) and page.is_body_like(index + 1)
+        if page.roles[index] == "timestamp"
+        and _is_bare_day(page.shapes[index])
+        and page.is_body_like(index + 1)
     ]
-    for index in days if len(days) > 1 else ():
+    for index in days if len(days) > 1 or (days and days[0] > start + 1) else ():
         page.roles[index] = "subhead"
 
 
@@ -138,8 +150,13 @@ def _is_bare_day(shape: Shape) -> bool:
 
 def _label_interruption(page: Page, index: int) -> None:
     shape = page.shapes[index]
+    bare = shape.text.lstrip("".join(_BULLETS) + " ")
     if page.agencies.are_names(shape.text):
         page.roles[index] = "credit"
+    elif shape.text in _authors(page) or (_are_writers(shape.text) and page.opens_report(index + 1)):
+        page.roles[index] = "byline"
+    elif bare.isupper() and len(shape.words) <= _CAPITALS and page.is_body_like(index + 1):
+        page.roles[index] = "subhead"
     elif not shape.is_title_like or shape.text.startswith(_BULLETS) or shape.text[-1] in ',:;"”':
         return
     elif _is_other_title(shape) and page.recurrence(index) < _RELATED_BELOW:
@@ -155,7 +172,13 @@ def label_junk(page: Page) -> None:
         heads = page.role(index + 1) is None and index + 1 < len(page.shapes)
         unsure = page.roles[index] == "subhead" and page.is_junk(index, _VERY_SURE if heads else _SURE)
         if unsure or (page.is_open(index) and page.is_junk(index)):
+            if shape.text.endswith(":") and not page.is_junk(index, _VERY_SURE):
+                continue  # it announces what follows
             page.roles[index] = "related" if shape.is_title_like and len(shape.words) > _TAG else "interface"
+
+
+def _are_writers(text: str) -> bool:
+    return is_person_shaped(text) or are_people(text)
 
 
 def _is_other_title(shape: Shape) -> bool:

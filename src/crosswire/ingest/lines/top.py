@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 
-from crosswire.ingest.lines.bylines import are_people, is_byline_addition, is_person_shaped
+from crosswire.ingest.lines.bylines import are_people, is_byline_addition, is_person_shaped, tells_of
 from crosswire.ingest.lines.credits import are_two_names, is_name_and_agency
 from crosswire.ingest.lines.datelines import is_lone_place
 from crosswire.ingest.lines.page import Page
 from crosswire.records import LineRole
 
+_END = 12  # lines at a text's end in which a note about the author may stand
 _REACH = 60  # lines: what stands further down is above nothing
 _WITHIN = 5  # lines after a standfirst in which author and time must follow
 _STANDFIRST = 45  # words
 _RELATED_BELOW = 0.25
 _FRAGMENT = 2  # words
 _TITLE_WORDS = 8  # from which a title is long enough
+_NAME_WORDS = 4  # a site's name has fewer words
 _NEAR = 4  # lines below a title in which author or time stand
 _SIGNED = 0.3
-_ALIKE = 0.3  # how much less title-like the headline may be than a line below it
+_STANDS_FIRST = 0.5  # how much less a sentence reads as a title
+_ALIKE = 0.35  # how much less title-like the headline may be than a line below it
 _OTHER_TITLE = 5  # words of another article's title
-_SURE = 0.9  # likelihood
+_SURE = 0.97  # likelihood
+_ARROWS = re.compile(r"\s[>›»]\s")
 _CRUMBS = re.compile(r"\s[>›»/|]\s|\s[-–—|]\s\S+$")
 _STACK: tuple[LineRole, ...] = ("timestamp", "byline", "dateline")
 _IN_BRACKETS = re.compile(r"\S\s?\([^()]{2,60}\)$")
@@ -112,6 +116,8 @@ def _stack_role(page: Page, index: int) -> LineRole | None:
 def _is_author(page: Page, text: str) -> bool:
     """Whether a line is a known author, an agency, or somebody with their agency."""
     agencies = page.agencies
+    if is_person_shaped(text) and any(tells_of(shape.text, (text,)) for shape in page.shapes[-_END:]):
+        return True
     return text in page.hints.authors or agencies.are_names(text) or is_name_and_agency(text, agencies)
 
 
@@ -129,7 +135,7 @@ def _label_headline(page: Page, end: int) -> int | None:
     if "headline" in page.roles:
         return page.roles.index("headline")
     found = [(index, _titleness(page, index)) for index in page.open_lines(max(0, end - _REACH), end)
-             if page.shapes[index].is_title_like]  # fmt: skip
+             if page.shapes[index].is_title_like and not _ARROWS.search(page.shapes[index].text)]  # fmt: skip
     if not found:
         return None
     best = max(likeness for _, likeness in found)
@@ -140,9 +146,11 @@ def _label_headline(page: Page, end: int) -> int | None:
 
 def _titleness(page: Page, index: int) -> float:
     """How much a line reads as this text's title: its length, its words below, author and time beside it."""
-    length = min(len(page.shapes[index].words), _TITLE_WORDS) / _TITLE_WORDS
+    shape = page.shapes[index]
+    length = min(len(shape.words), _TITLE_WORDS) / _TITLE_WORDS - (_STANDS_FIRST if shape.is_prose else 0.0)
+    echo = page.echo(index) * min(1.0, len(shape.words) / _NAME_WORDS)
     below = (page.role(near) for near in range(index + 1, index + 1 + _NEAR))
-    return length + page.echo(index) + (_SIGNED if any(role in _STACK for role in below) else 0.0)
+    return length + echo + (_SIGNED if any(role in _STACK for role in below) else 0.0)
 
 
 def _before(page: Page, index: int) -> LineRole:

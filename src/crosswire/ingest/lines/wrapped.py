@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crosswire.ingest.lines.shapes import Shape, split_lines
 
 _NARROWEST, _WIDEST = 45, 100  # characters of the longest lines
 _FEWEST = 8  # lines
 _FILLED = 0.75  # of the width: a shorter line ends its paragraph
+_OF_ITS_OWN = re.compile(r"[A-Z][\w-]{1,20}: |[>*•–—-]\s|By [A-Z]|\d{1,2}[.)] ")
 _SHARE = 0.35  # of the lines that break off within a sentence
 
 
@@ -27,7 +30,7 @@ def unwrapped(text: str) -> Wrapped | None:
     width = max((len(shape.text) for shape in shapes), default=0)
     if len(shapes) < _FEWEST or not _NARROWEST <= width <= _WIDEST:
         return None
-    broken = [_goes_on(shape, below, width) for shape, below in zip(shapes, shapes[1:], strict=False)]
+    broken = [_goes_on(shape, below, width) for shape, below in pairwise(shapes)]
     if sum(broken) < _SHARE * len(shapes):
         return None
     joined = list(text)
@@ -40,6 +43,8 @@ def unwrapped(text: str) -> Wrapped | None:
 def _goes_on(shape: Shape, below: Shape, width: int) -> bool:
     """Whether a paragraph goes on in the next line."""
     if below.apart or len(shape.text) < _FILLED * width:
+        return False
+    if _OF_ITS_OWN.match(below.text) or below.text.isupper() or shape.text.isupper():
         return False
     return not shape.ends_sentence or below.text[0].islower() or len(shape.text) + _first(below) > width
 
