@@ -14,8 +14,9 @@ from crosswire.ingest.lines.shapes import Shape, fold, split_lines
 from crosswire.records import LineRole
 
 JUNK_ABOVE = 0.8  # the same where it decides no more than where the text begins and ends
-JUNK_SENTENCE = 0.93  # the same for a sentence
+JUNK_SENTENCE = 0.96  # the same for a sentence
 JUNK = 0.85  # likelihood from which a line that nothing else tells is no part of the article
+_ECHOES = 0.4  # share of words from which a sentence is of the text's own subject
 _STEM = 5  # letters: 'talk' and 'talks', 'negotiate' and 'negotiations' should meet
 _SHORTEST = 4  # letters of a word that says what a line is about
 
@@ -45,7 +46,7 @@ class Page:
     hints: Hints
     roles: list[LineRole | None]
     topics: Counter[str] | None = None
-    subjects: frozenset[str] | None = None
+    subjects: Counter[str] | None = None
     junk: tuple[float, ...] = ()
 
     def is_open(self, index: int) -> bool:
@@ -68,12 +69,16 @@ class Page:
         return read_dateline(self.shapes[index].text, self.is_place, self.agencies) is not None
 
     def is_junk(self, index: int, at_least: float | None = None) -> bool:
-        """Whether a line is so likely no part of the article; a sentence must be more likely none."""
+        """Whether a line is so likely no part of the article.
+
+        A sentence must be more likely none, and share few of its words with the text.
+        """
         if index >= len(self.junk):
             return False
+        is_prose = self.shapes[index].is_prose
         if at_least is None:
-            at_least = JUNK_SENTENCE if self.shapes[index].is_prose else JUNK
-        return self.junk[index] >= at_least
+            at_least = JUNK_SENTENCE if is_prose else JUNK
+        return self.junk[index] >= at_least and not (is_prose and self.echo(index) >= _ECHOES)
 
     def is_body_like(self, index: int) -> bool:
         """Whether an open line reads as running text."""
@@ -97,16 +102,16 @@ class Page:
         return sum(self.topics[stem] >= needed for stem in own) / len(own) if own else 1.0
 
     def echo(self, index: int) -> float:
-        """The share of a line's longer words, names too, that running text has; 0 if it has none."""
+        """The share of a line's longer words, names too, that other running text has; 0 if it has none."""
         if self.subjects is None:
-            self.subjects = frozenset(
-                stem
-                for line, shape in enumerate(self.shapes)
-                if shape.is_prose and not self.is_junk(line)
-                for stem in _all_stems(shape)
-            )
+            text = (shape for line, shape in enumerate(self.shapes) if self._is_text(line))
+            self.subjects = Counter(stem for shape in text for stem in _all_stems(shape))
         own = _all_stems(self.shapes[index])
-        return sum(stem in self.subjects for stem in own) / len(own) if own else 0.0
+        needed = 2 if self._is_text(index) else 1
+        return sum(self.subjects[stem] >= needed for stem in own) / len(own) if own else 0.0
+
+    def _is_text(self, index: int) -> bool:
+        return self.shapes[index].is_prose and not (self.junk and self.junk[index] >= JUNK_ABOVE)
 
 
 def new_page(text: str, agencies: Agencies, is_place: IsPlace, hints: Hints) -> Page:

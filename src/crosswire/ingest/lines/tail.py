@@ -25,6 +25,7 @@ _TAG = 4  # words of a tag or button
 _TITLED = 0.6  # share of capitalised words from which a line reads as title case
 _RELATED_BELOW = 0.25
 _BIOS = 3
+_ECHOES = 0.3  # share of words from which a line is of the text's own subject
 _VERY_SURE = 0.97  # the same where running text follows
 _SURE = 0.9  # likelihood from which what looks like a subhead is none
 _BULLETS = ("-", "•", "*", "·", "–", "—", "▪", "●", "◦")
@@ -169,12 +170,18 @@ def _label_interruption(page: Page, index: int) -> None:
 def label_junk(page: Page) -> None:
     """Label what the classifier takes for no part of the article, where nothing more exact was told."""
     for index, shape in enumerate(page.shapes):
-        heads = page.role(index + 1) is None and index + 1 < len(page.shapes)
-        unsure = page.roles[index] == "subhead" and page.is_junk(index, _VERY_SURE if heads else _SURE)
-        if unsure or (page.is_open(index) and page.is_junk(index)):
+        if _is_no_subhead(page, index) or (page.is_open(index) and page.is_junk(index)):
             if shape.text.endswith(":") and not page.is_junk(index, _VERY_SURE):
                 continue  # it announces what follows
             page.roles[index] = "related" if shape.is_title_like and len(shape.words) > _TAG else "interface"
+
+
+def _is_no_subhead(page: Page, index: int) -> bool:
+    """Whether what looks like a subhead is likelier none: nothing of the text's subject is in it."""
+    heads_text = page.is_open(index + 1)
+    if page.role(index) != "subhead" or page.echo(index) >= _ECHOES:
+        return False
+    return page.is_junk(index, _VERY_SURE if heads_text else _SURE)
 
 
 def _are_writers(text: str) -> bool:

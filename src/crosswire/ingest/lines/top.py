@@ -21,8 +21,9 @@ _NAME_WORDS = 4  # a site's name has fewer words
 _NEAR = 4  # lines below a title in which author or time stand
 _SIGNED = 0.3
 _STANDS_FIRST = 0.5  # how much less a sentence reads as a title
-_ALIKE = 0.35  # how much less title-like the headline may be than a line below it
+_ALIKE = 0.5  # how much less title-like the headline may be than a line below it
 _OTHER_TITLE = 5  # words of another article's title
+_ECHOES = 0.3  # share of words from which a line is of the text's own subject
 _SURE = 0.97  # likelihood
 _ARROWS = re.compile(r"\s[>›»]\s")
 _CRUMBS = re.compile(r"\s[>›»/|]\s|\s[-–—|]\s\S+$")
@@ -109,6 +110,9 @@ def _stack_role(page: Page, index: int) -> LineRole | None:
     text = page.shapes[index].text
     if is_lone_place(text, page.is_place):
         return "dateline"
+    below = page.shapes[index + 1].text if index + 1 < len(page.shapes) else ""
+    if below.startswith(text):
+        return None  # a picture's name, printed again with its credit
     named = is_person_shaped(text) or _is_author(page, text)
     return "byline" if named or (page.role(index - 1) == "byline" and is_byline_addition(text)) else None
 
@@ -168,7 +172,7 @@ def _after(page: Page, index: int, headline: int) -> LineRole:
         return "headline"
     if shape.is_title_like and _IN_BRACKETS.search(shape.text):
         return "caption"
-    if page.is_junk(index, _SURE):
+    if page.is_junk(index, _SURE) and page.echo(index) < _ECHOES:
         return "related" if len(shape.words) >= _OTHER_TITLE and shape.is_title_like else "interface"
     if shape.is_prose:
         return "subhead" if len(shape.words) <= _STANDFIRST else "body"
