@@ -14,8 +14,8 @@ from crosswire.ingest.lines.shapes import Shape, fold, split_lines
 from crosswire.records import LineRole
 
 JUNK_ABOVE = 0.8  # the same where it decides no more than where the text begins and ends
-JUNK_SENTENCE = 0.96  # the same for a sentence
-JUNK = 0.85  # likelihood from which a line that nothing else tells is no part of the article
+JUNK_SENTENCE = 0.95  # the same for a sentence
+JUNK = 0.8  # likelihood from which a line that nothing else tells is no part of the article
 _ECHOES = 0.4  # share of words from which a sentence is of the text's own subject
 _STEM = 5  # letters: 'talk' and 'talks', 'negotiate' and 'negotiations' should meet
 _SHORTEST = 4  # letters of a word that says what a line is about
