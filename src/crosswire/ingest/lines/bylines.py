@@ -11,7 +11,8 @@ from crosswire.lexicons import entries
 
 _LONGEST = 20  # words of a byline, its dates not counted
 _BY = re.compile(
-    r"^(?:(?:story|words|text|written|reported|posted|published|analysis|opinion) )?by[:\s]\s{0,3}(?=\S)",
+    r"^(?:(?:(?:story|words|text|written|reported|posted|published|analysis|opinion) )?by[:\s]"
+    r"|(?:authors?|text|words|interview|reporters?|story):\s)\s{0,3}(?=\S)",
     re.I,
 )
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_][\w'’-]{0,30}|[^\W\d_]\.(?:[^\W\d_]\.)?")
@@ -27,6 +28,7 @@ _WHERE = re.compile(
     r"\b(?:based|headquartered|located) in\b|\b(?:for|at|of|with) [A-Z]|\bcover(?:s|ing)\b|\bwrites\b", re.S
 )
 _MOST_NAME_WORDS = 5
+_NOTE = re.compile(r"\s\([^()]{1,20}\)")
 _OPENING = 160  # characters
 _DOES = re.compile(
     r",? (?:is|was|has (?:been|covered|reported|written|worked)|covers|writes|reports|teaches|edits|lives"
@@ -46,12 +48,20 @@ def is_byline(text: str, agencies: Agencies) -> bool:
         return False
     match = _BY.match(text)
     rest = _undated(text[match.end() :] if match else text)
+    if rest == text and _is_person_and_desk(text):
+        return True
     if not rest or len(rest.split()) > _LONGEST or not (match or _is_signed(text, rest, agencies)):
         return False
     if authors_of(text, agencies) or agencies.find(rest) or _is_desk(_SPLIT.split(rest)[0]):
         return True
     dated = len(rest) < len(text[match.end() :] if match else text)
     return dated and rest[0].isupper() and len(rest.split()) <= _LONGEST_PEN_NAME
+
+
+def _is_person_and_desk(text: str) -> bool:
+    """'Jane Doe, Political Editor'."""
+    name, _, office = text.partition(", ")
+    return is_person_shaped(name) and office[:1].isupper() and is_byline_addition(office)
 
 
 def _is_signed(text: str, rest: str, agencies: Agencies) -> bool:
@@ -69,7 +79,7 @@ def _is_signed(text: str, rest: str, agencies: Agencies) -> bool:
 
 def are_people(text: str) -> bool:
     """Whether a line names several people and nothing but an outlet or agency behind them."""
-    parts = [part for part in _SPLIT.split(text) if part]
+    parts = [part for part in _SPLIT.split(_NOTE.sub("", text)) if part]
     return (
         len(parts) > 1
         and all(map(is_person_shaped, parts[:-1]))

@@ -78,7 +78,9 @@ def is_lone_place(text: str, is_place: IsPlace) -> bool:
 
 def is_dated_place(text: str, is_place: IsPlace, agencies: Agencies) -> bool:
     """Whether a line holds a place and a day, perhaps an agency, and nothing else: 'Oslo, 3 March 2023'."""
-    bare = _AGENCY.sub("", text) if agencies.find(text) else text
+    bracket = _AGENCY.search(text)
+    is_agency = bracket and (agencies.are_names(bracket.group(1)) or bracket.group(1).isupper())
+    bare = _AGENCY.sub("", text) if is_agency else text
     stamps = trailing_stamps(bare.strip(" –—-:"))
     if not stamps or not stamps[0].dated:
         return False

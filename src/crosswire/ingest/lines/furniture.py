@@ -10,6 +10,8 @@ from crosswire.ingest.lines.shapes import Shape
 from crosswire.lexicons import entry_set, rows
 
 _SHORT = 30  # words: what begins like furniture but is longer may be an article's own paragraph
+_TOLD = 12  # words of a line that may be a sentence somebody said
+_SAID = re.compile(r"\b(?:said|told|added|according to|announced)\b")
 _SECTIONS = 5  # words of a breadcrumb
 _FEWEST_ITEMS, _LONGEST_ITEM = 3, 3  # items of a menu, words of one
 _BETWEEN_ITEMS = re.compile(r"\s?[|•·›»]\s?|\t|\s{2,}")
@@ -108,7 +110,9 @@ def _is_made_of(words: tuple[str, ...], names: frozenset[str]) -> bool:
 def _matches(shape: Shape, phrases: _Phrases) -> bool:
     if shape.key in phrases.lines:
         return True
-    return len(shape.words) <= _SHORT and shape.key.startswith(phrases.starts)
+    if len(shape.words) > _SHORT or not shape.key.startswith(phrases.starts):
+        return False
+    return len(shape.words) < _TOLD or not _SAID.search(shape.key)
 
 
 def _is_counter(shape: Shape) -> bool:

@@ -24,6 +24,8 @@ from crosswire.records import Line, LineRole
 
 _LONGEST = 120  # words: a longer line is running text whatever it begins with
 _LONGEST_CAPTION = 80
+_PLAIN_CAPTION = 40
+_EDGE_OF_CAPTION = 60  # characters
 _MASTHEAD = 4  # words
 _LONGEST_SUBHEAD = 100  # characters
 _CAPTION_ABOVE_CREDIT = 60
@@ -122,6 +124,8 @@ def _is_caption(shape: Shape, agencies: Agencies) -> bool:
     if len(shape.words) > _LONGEST_CAPTION:
         return False
     words = f" {' '.join(_NOT_WORD.sub(' ', shape.key).split())} "
+    if len(shape.words) > _PLAIN_CAPTION:  # a longer one begins or ends with such words
+        words = words[:_EDGE_OF_CAPTION] + words[-_EDGE_OF_CAPTION:]
     by_words = any(f" {phrase} " in words for phrase in entries("ingest_captions.txt"))
     return by_words or credits.is_caption_with_credit(shape.text[-200:], agencies)
 

@@ -16,6 +16,7 @@ from crosswire.ingest.lines.dates import read_stamps
 from crosswire.ingest.lines.furniture import heads_related, opens_tail
 from crosswire.ingest.lines.page import Page
 from crosswire.ingest.lines.shapes import Shape
+from crosswire.lexicons import entry_set
 from crosswire.records import LineRole
 
 _SUBHEAD = 8  # words
@@ -28,6 +29,7 @@ _BIOS = 3
 _ECHOES = 0.3  # share of words from which a line is of the text's own subject
 _VERY_SURE = 0.97  # the same where running text follows
 _SURE = 0.9  # likelihood from which what looks like a subhead is none
+_END_MARKS = " ♦■●▪◆□*#"
 _BULLETS = ("-", "•", "*", "·", "–", "—", "▪", "●", "◦")
 
 
@@ -56,8 +58,15 @@ def _tail_role(page: Page, shape: Shape, box: LineRole | None) -> LineRole | Non
     if shape.text.startswith((*_BULLETS, "(")):
         return None
     if len(shape.words) <= _TAG:
-        return "interface"
+        return None if _ends_text(page, shape) else "interface"
     return "related" if _is_other_title(shape) else None
+
+
+def _ends_text(page: Page, shape: Shape) -> bool:
+    """Whether a short line is the text's last sentence: 'We went back.' right below a paragraph."""
+    index = page.shapes.index(shape)
+    ends = shape.text.rstrip(_END_MARKS).endswith((".", ".”", '."'))
+    return ends and len(shape.words) > 1 and page.is_body_like(index - 1) and shape.text[0].isupper()
 
 
 def _is_sign_off(text: str, agencies: Agencies) -> bool:
@@ -170,7 +179,9 @@ def _label_interruption(page: Page, index: int) -> None:
 def label_junk(page: Page) -> None:
     """Label what the classifier takes for no part of the article, where nothing more exact was told."""
     for index, shape in enumerate(page.shapes):
-        if _is_no_subhead(page, index) or (page.is_open(index) and page.is_junk(index)):
+        if shape.key in entry_set("ingest_headings.txt") and page.is_open(index + 1):
+            page.roles[index] = "subhead"
+        elif _is_no_subhead(page, index) or (page.is_open(index) and page.is_junk(index)):
             if shape.text.endswith(":") and not page.is_junk(index, _VERY_SURE):
                 continue  # it announces what follows
             page.roles[index] = "related" if shape.is_title_like and len(shape.words) > _TAG else "interface"

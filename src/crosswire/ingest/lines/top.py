@@ -113,7 +113,7 @@ def _stack_role(page: Page, index: int) -> LineRole | None:
     below = page.shapes[index + 1].text if index + 1 < len(page.shapes) else ""
     if below.startswith(text):
         return None  # a picture's name, printed again with its credit
-    named = is_person_shaped(text) or _is_author(page, text)
+    named = is_person_shaped(text) or are_people(text) or _is_author(page, text)
     return "byline" if named or (page.role(index - 1) == "byline" and is_byline_addition(text)) else None
 
 
