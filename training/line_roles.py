@@ -33,7 +33,7 @@ from crosswire.ingest.lines.shapes import Shape
 from crosswire.records import LineRole
 
 FOLDER = Path("src") / "crosswire" / "lexicons"
-TREES, LEAVES, RATE, SMALLEST, RIDGE = 80, 12, 0.1, 60, 5.0
+TREES, LEAVES, DEPTH, RATE, SMALLEST, RIDGE = 80, 12, 5, 0.1, 60, 5.0
 PENALTY = 0.3  # inverse strength for the words
 OUTLETS = 25  # in which a word must stand
 LEAST = 0.1  # a weaker weight is left out
@@ -135,7 +135,7 @@ def boost(some: Sequence[Sample], seen: Iterable[Table]) -> HistGradientBoosting
                 labels.append(not label)
                 weights.append(even * (1 + label * len(shape.words) / _WORDS))
     model = HistGradientBoostingClassifier(
-        max_iter=TREES, max_leaf_nodes=LEAVES, learning_rate=RATE, min_samples_leaf=SMALLEST,
+        max_iter=TREES, max_leaf_nodes=LEAVES, max_depth=DEPTH, learning_rate=RATE, min_samples_leaf=SMALLEST,
         l2_regularization=RIDGE, early_stopping=False, random_state=0,
     )  # fmt: skip
     return model.fit(np.array(rows), labels, sample_weight=weights)
