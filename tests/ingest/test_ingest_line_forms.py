@@ -59,7 +59,7 @@ def test_a_timestamp_may_name_who_posted_it(line: str, value: str | None) -> Non
         "Ada Holm Monday, March 6, 2023",
         "Ada HolmPosted at 8:41 am on March 6, 2023",
         "by AHX - Mar 6, 2023 2:37 pm",
-        "Ada Holm and Per Lie, FJORD TODAY Published 3:55 a.m. ET March 6, 2023 | Updated 7:59 ET March 6, 2023",
+        "Ada Holm and Per Lie, FJORD Published 3:55 a.m. ET March 6, 2023 | Updated 7:59 ET March 6, 2023",
     ],
 )
 def test_a_name_before_a_day_is_a_byline_and_gives_the_day(line: str) -> None:

@@ -32,8 +32,8 @@ _AT = {name: index for index, name in enumerate(NAMES)}
 _BESIDE_AT = [_AT[name] for name in _BESIDE]
 
 _WORD = re.compile(r"[a-z']+|[#@|©»›]")
-_MOST = 25  # words of a line that are looked at
-_CHARS = 180
+_MOST = 20  # words of a line that are looked at
+_CHARS = 120
 _LONG = 12  # words of a line that counts as running text here
 _FAR = 20  # lines from where running text begins or ends
 _STEM = 6  # letters
