@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint model bench-english bench-times bench-quotations bench-positions bench-events bench-dating bench-entities bench-examples clean
+.PHONY: help brief test lint model bench-english bench-ingest bench-times bench-quotations bench-positions bench-events bench-dating bench-entities bench-examples clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -53,6 +53,9 @@ bench-english: $(PEERS)/installed  ## the English model: accuracy, entities, spe
 
 bench-times: $(PEERS)/installed  ## time expressions on gold, beside what others find; speed; dating; from $(DATA)
 	$(PEERS)/bin/python -m benchmarks.times --data $(DATA) --peers
+
+bench-ingest: $(VENV)/installed  ## getting articles in: roles of lines, from $(DATA)
+	$(BIN)/python -m benchmarks.ingest --data $(DATA)
 
 bench-events: $(PEERS)/installed  ## event types, sides and status on gold, beside a linear model; speed; from $(DATA)
 	$(PEERS)/bin/python -m benchmarks.events --data $(DATA)

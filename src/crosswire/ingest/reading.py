@@ -11,6 +11,7 @@ from crosswire.ingest.discover import find_files, source_of
 from crosswire.ingest.draft import Draft
 from crosswire.ingest.formats import READERS
 from crosswire.ingest.language import Language, language_of
+from crosswire.ingest.lines.repeats import without_repeats
 from crosswire.ingest.pages.crew import Crew
 from crosswire.ingest.pages.page import RawPage
 from crosswire.ingest.sniff import sniff
@@ -102,7 +103,7 @@ def _sorted(found: Iterable[_Outcome]) -> Ingested:
     outcomes = tuple(found)
     articles, repeated = _once(outcome for outcome in outcomes if isinstance(outcome, Article))
     return Ingested(
-        articles=articles,
+        articles=without_repeats(articles),
         skipped=tuple(sorted(item for item in outcomes if isinstance(item, Skipped))),
         set_aside=tuple(sorted((*repeated, *(item for item in outcomes if isinstance(item, SetAside))))),
     )

@@ -6,49 +6,80 @@ import re
 from functools import cache
 
 from crosswire.ingest.lines.credits import Agencies
-from crosswire.ingest.lines.dates import trailing_stamps
+from crosswire.ingest.lines.dates import calendar_names, trailing_stamps
 from crosswire.lexicons import entries
 
-_LONGEST = 20  # words of a byline
+_LONGEST = 20  # words of a byline, its dates not counted
 _BY = re.compile(
-    r"^(?:(?:story|words|text|written|reported|posted|published|analysis|opinion) )?by[:\s]\s{0,3}(?=\S)",
+    r"^(?:(?:(?:story|words|text|written|reported|posted|published|analysis|opinion) )?by[:\s]"
+    r"|(?:authors?|text|words|interview|reporters?|story):\s)\s{0,3}(?=\S)",
     re.I,
 )
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_][\w'’-]{0,30}|[^\W\d_]\.(?:[^\W\d_]\.)?")
 _SPLIT = re.compile(r"\s?(?:,|;|\||•|·|&|/)\s?|\s(?:and|with)\s|\s[–—-]{1,2}\s", re.I)
 _IN_PLACE = re.compile(r"\s(?:in|at|for|from)\s.*$", re.I | re.S)
+_LONGEST_PEN_NAME = 3  # words: with a time behind it
 _LONGEST_SIGNED = 8  # words before the time
-_ABOUT = re.compile(r"^about the (?:authors?|writers?|reporters?|journalists?)\b", re.I)
+_ABOUT = re.compile(
+    r"^about (?:the )?(?:authors?|writers?|reporters?|journalists?|contributors?|admin)\b", re.I
+)
 _IS_A = re.compile(r"\b(?:is|was|are) (?:an?|the|also|our|[\w’']{1,20}['’]s?)\s(.{3,160})", re.I)
 _WHERE = re.compile(
     r"\b(?:based|headquartered|located) in\b|\b(?:for|at|of|with) [A-Z]|\bcover(?:s|ing)\b|\bwrites\b", re.S
 )
 _MOST_NAME_WORDS = 5
+_NOTE = re.compile(r"\s\([^()]{1,20}\)")
+_OPENING = 160  # characters
+_DOES = re.compile(
+    r",? (?:is|was|has (?:been|covered|reported|written|worked)|covers|writes|reports|teaches|edits|lives"
+    r"|joined|holds|served|leads|directs|heads|works)\b"
+)
+_MORE_OF_BIO = re.compile(
+    r"(?:(?:reach|contact|e-?mail|follow|find|write to) (?:him|her|them|me)\b|(?:he|she|they) (?:can be"
+    r" reached|tweets?|lives?)\b|(?:on )?(?:twitter|x|bluesky|mastodon|instagram): ?@)",
+    re.I,
+)
+_REACHED_AT = re.compile(r"[\w.+-]{1,40}@[\w.-]{3,60}|@\w{2,30}|\+?[\d()./-]{7,20}")
 
 
 def is_byline(text: str, agencies: Agencies) -> bool:
     """Whether a line says by whom the article is: 'By Jane Doe in Oslo', 'Jane Doe | 3 March 2023'."""
-    if len(text.split()) > _LONGEST:
+    if len(text.split()) > 2 * _LONGEST:
         return False
     match = _BY.match(text)
     rest = _undated(text[match.end() :] if match else text)
-    if not rest or not (match or _is_signed(text, rest)):
+    if rest == text and _is_person_and_desk(text):
+        return True
+    if not rest or len(rest.split()) > _LONGEST or not (match or _is_signed(text, rest, agencies)):
         return False
-    return bool(authors_of(text, agencies) or agencies.find(rest)) or _is_desk(_SPLIT.split(rest)[0])
+    if authors_of(text, agencies) or agencies.find(rest) or _is_desk(_SPLIT.split(rest)[0]):
+        return True
+    dated = len(rest) < len(text[match.end() :] if match else text)
+    return dated and rest[0].isupper() and len(rest.split()) <= _LONGEST_PEN_NAME
 
 
-def _is_signed(text: str, rest: str) -> bool:
+def _is_person_and_desk(text: str) -> bool:
+    """'Jane Doe, Political Editor'."""
+    name, _, office = text.partition(", ")
+    return is_person_shaped(name) and office[:1].isupper() and is_byline_addition(office)
+
+
+def _is_signed(text: str, rest: str, agencies: Agencies) -> bool:
     """Whether a name is parted from the time behind it: by a sign, or by 'Published'."""
     stamps = trailing_stamps(text)
     if not stamps or len(rest.split()) > _LONGEST_SIGNED:
         return False
+    if agencies.are_names(rest):
+        return stamps[0].dated
+    if is_person_shaped(rest) and _opens_day().match(text, stamps[0].start):
+        return stamps[0].dated
     parted = text[: stamps[0].start].rstrip(" \t\xa0").endswith((",", "|", "•", "·"))
     return stamps[0].dated and (parted or stamps[0].kind is not None)
 
 
 def are_people(text: str) -> bool:
     """Whether a line names several people and nothing but an outlet or agency behind them."""
-    parts = [part for part in _SPLIT.split(text) if part]
+    parts = [part for part in _SPLIT.split(_NOTE.sub("", text)) if part]
     return (
         len(parts) > 1
         and all(map(is_person_shaped, parts[:-1]))
@@ -63,6 +94,14 @@ def is_person_shaped(text: str) -> bool:
     if not 2 <= len(words) <= _MOST_NAME_WORDS:
         return False
     return words[0][0].isupper() and words[-1][0].isupper() and all(map(_is_name_word, words))
+
+
+def is_byline_addition(text: str) -> bool:
+    """Whether a line under an author's name adds an office, an address or a number: 'Political Editor'."""
+    words = text.split()
+    if len(words) == 1:
+        return bool(_REACHED_AT.fullmatch(text))
+    return len(words) <= _LONGEST_SIGNED and text[0].isupper() and text[-1].isalpha() and _is_desk(text)
 
 
 def authors_of(line: str, agencies: Agencies) -> tuple[str, ...]:
@@ -92,6 +131,21 @@ def is_bio(text: str) -> bool:
     ) and bool(_WHERE.search(match.group(1)))
 
 
+def tells_of(text: str, authors: tuple[str, ...]) -> bool:
+    """Whether a paragraph begins with an author's name and says what they are or do."""
+    folded = text[:_OPENING].casefold()
+    for author in authors:
+        name = author.casefold()
+        if len(name.split()) > 1 and folded.startswith(name) and _DOES.match(folded[len(name) :]):
+            return True
+    return False
+
+
+def goes_on_bio(text: str) -> bool:
+    """Whether a line may follow a note about the author: 'Reach her at …', 'Follow him on …'."""
+    return bool(_MORE_OF_BIO.match(text))
+
+
 def _undated(text: str) -> str:
     stamps = trailing_stamps(text)
     return (text[: stamps[0].start] if stamps else text).strip(" \t\xa0,|•·–—-")
@@ -100,6 +154,11 @@ def _undated(text: str) -> str:
 def _is_desk(text: str) -> bool:
     folded = text.casefold().strip(" .,:")
     return any(folded.endswith(word) for word in entries("ingest_writers.txt"))
+
+
+@cache
+def _opens_day() -> re.Pattern[str]:
+    return re.compile(rf"(?:{calendar_names()})\b", re.I)
 
 
 def _is_name_word(word: str) -> bool:

@@ -14,6 +14,7 @@ _LONGEST_CREDIT = 16  # words of a picture's credit line
 _FEWEST_CAPTION = 4  # words before the credit at its end
 _LONGEST_PART = 6  # words of one of its names
 _SEPARATORS = re.compile(r"\s?[|/;•]\s?|\s[–—-]\s")
+_SLASHED = re.compile(r"\w\s?/\s?[A-Z]")
 _SLASHES = re.compile(r"\s[|/]\s")
 _AND = re.compile(r",\s|\sand\s")
 _ALL_SEPARATORS = re.compile(r"\s?[|/;•,]\s?|\s[–—-]\s")
@@ -35,6 +36,8 @@ _CONTRIBUTOR = re.compile(
 _SOURCE = re.compile(
     r"^\W{0,3}(?:source|sources|credit|text|agency|agencies|news agency|wire)\s?[:–—-]\s?", re.I
 )
+_SOURCE_WORD = re.compile(r"\W{0,2}(?:data |text )?sources?\s?:\s?\S", re.I)
+_LONGEST_SOURCE = 10  # words
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.I)
 _LONGEST_CONTRIBUTOR = 60  # words
 
@@ -97,6 +100,8 @@ def is_picture_credit(text: str, agencies: Agencies) -> bool:
         return True
     if agencies.is_name(inner):
         return False  # under a headline that is the author
+    if _SLASHED.search(inner) and not inner.endswith((".", "?", "!")) and _names_picture_source(inner):
+        return True
     parts = _parts(_SEPARATORS, inner)
     listed = _parts(_ALL_SEPARATORS, inner)
     of_pictures = all(map(_is_short_name, listed)) and any(map(_is_picture_source, (*parts, *listed)))
@@ -137,6 +142,14 @@ def are_two_names(text: str) -> bool:
     return len(parts) == 2 and all(map(_is_short_name, parts))
 
 
+def is_person_and_outlet(text: str) -> bool:
+    """'Jane Roe | The Example', 'EX / Jane Roe': a photographer and who they work for."""
+    parts = _parts(_SLASHES, text)
+    if len(parts) != 2 or not all(map(_is_short_name, parts)):
+        return False
+    return any(len(part.split()) in (2, 3) and part.replace(" ", "").isalpha() for part in parts)
+
+
 def is_contributor(text: str) -> bool:
     """Whether a line names who helped with the article: 'Reporting by …; Editing by …'."""
     return len(text.split()) <= _LONGEST_CONTRIBUTOR and bool(_CONTRIBUTOR.search(text))
@@ -146,6 +159,11 @@ def is_source_credit(text: str, agencies: Agencies) -> bool:
     """'Source: AFP', '(Reuters)': agencies and no more than a word for 'source' before them."""
     match = _SOURCE.match(text)
     return agencies.are_names(text[match.end() if match else 0 :])
+
+
+def names_source(text: str) -> bool:
+    """'Source: …' on a short line, whoever that is."""
+    return len(text.split()) <= _LONGEST_SOURCE and bool(_SOURCE_WORD.match(text))
 
 
 def is_agency_copyright(text: str, agencies: Agencies) -> bool:
@@ -175,6 +193,12 @@ def _parts(separators: re.Pattern[str], text: str) -> tuple[str, ...]:
 def _is_picture_source(part: str) -> bool:
     folded = part.casefold()
     return folded in _pictures("name") or folded.startswith(tuple(f"{name}/" for name in _pictures("name")))
+
+
+def _names_picture_source(text: str) -> bool:
+    """Whether a piece between slashes begins with a picture agency: 'Jane RoeJANE ROE/EPA/File'."""
+    pieces = (piece.strip().casefold() for piece in text.split("/"))
+    return any(piece.startswith(name) for piece in pieces for name in _pictures("name"))
 
 
 def _is_full_name(part: str) -> bool:

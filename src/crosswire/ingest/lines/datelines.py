@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.ingest.lines.credits import Agencies, Credited
-from crosswire.ingest.lines.dates import calendar_names, read_stamps
+from crosswire.ingest.lines.dates import calendar_names, read_stamps, trailing_stamps
 from crosswire.lexicons import entries
 
 _WITHIN = 90  # characters of a paragraph in which its dateline ends
@@ -74,6 +74,20 @@ def is_lone_place(text: str, is_place: IsPlace) -> bool:
         and len(bare.split()) <= 5
         and is_place(_first(bare))
     )
+
+
+def is_dated_place(text: str, is_place: IsPlace, agencies: Agencies) -> bool:
+    """Whether a line holds a place and a day, perhaps an agency, and nothing else: 'Oslo, 3 March 2023'."""
+    bracket = _AGENCY.search(text)
+    is_agency = bracket and (agencies.are_names(bracket.group(1)) or bracket.group(1).isupper())
+    bare = _AGENCY.sub("", text) if is_agency else text
+    stamps = trailing_stamps(bare.strip(" –—-:"))
+    if not stamps or not stamps[0].dated:
+        return False
+    place = bare[: stamps[0].start].strip(" ,–—-")
+    if not place:
+        return bare != text
+    return bool(re.fullmatch(_PLACE, _first(place))) and (is_place(_first(place)) or is_place(place))
 
 
 def _shifted(agencies: Agencies, bracket: re.Match[str]) -> tuple[Credited, ...]:

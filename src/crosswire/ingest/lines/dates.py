@@ -28,11 +28,15 @@ _NUMERIC = (
 )
 _TIME = (
     r"T?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:\.\d{1,9})?)?"
-    r"(?:\s?(?P<half>[ap]\.?m\b\.?))?(?:\s?(?:hrs|hours)\b)?"
+    r"(?:\s?(?P<half>[ap]\.?m\b\.?))?(?:\s?(?:hrs|hours|uhr)\b)?"
 )
 _OFFSET = r"[\s(]{0,2}(?P<base>GMT|UTC)?\s?(?P<sign>[+-])(?P<oh>\d{1,2}):?(?P<om>\d{2})?\)?(?!\d)"
 _RELATIVE = r"\d{1,3}\+?\s?[a-z]{1,7}\s(?:\d{1,2}\s?[a-z]{1,7}\s)?ago\b"
-_BETWEEN = re.compile(r"(?:[\s,|•·/:;()\[\]–—-]|\b(?:at|on|and|the|of)\b){1,12}", re.I)
+_BY_BEHIND = re.compile(r"(?<=[\w.)])[\s,|•·–—-]{1,4}by\s[^\d\n]{2,80}$", re.I)
+_BY_INSIDE = re.compile(
+    r"\bby\s[^\d\n:]{2,60}?(?=\s?[,|]?\s(?:last |first )?(?:updated|published|posted)\b)", re.I
+)
+_BETWEEN = re.compile(r"(?:[\s,|•·/:;()\[\]–—-]|\b(?:at|on|and|the|of)\b){1,90}", re.I)
 
 StampKind = Literal["published", "modified"]
 
@@ -57,7 +61,8 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
     >>> read_stamps("Published: 3 March 2023, 17:40 GMT")[0].value
     '2023-03-03T17:40Z'
     """
-    found = trailing_stamps(line)
+    plain = _BY_INSIDE.sub(lambda match: " " * len(match.group()), _BY_BEHIND.sub("", line[: _LONGEST + 1]))
+    found = trailing_stamps(plain)
     return found if found and not line[: found[0].start].strip(" \t\xa0,|•·()[]–—-") else ()
 
 
@@ -102,7 +107,9 @@ def _patterns() -> _Patterns:
     weekday = rf"(?:{_alternatives(_numbers('weekday'))})\b\.?"
     zone = rf"[\s(]{{1,2}}(?P<zone>{_alternatives(_zones())})\b\)?"
     return _Patterns(
-        opening=re.compile(rf"(?<!\w)(?:{phrase}|{weekday}|{month}|\d)", re.I),
+        opening=re.compile(
+            rf"(?:(?<!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))(?:{phrase}|{weekday}|{month}|\d)", re.I
+        ),
         phrase=re.compile(phrase, re.I),
         weekday=re.compile(weekday, re.I),
         date=re.compile(date, re.I),

@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.ingest.lines.shapes import Shape
-from crosswire.lexicons import entries, rows
+from crosswire.lexicons import entry_set, rows
 
 _SHORT = 30  # words: what begins like furniture but is longer may be an article's own paragraph
+_TOLD = 12  # words of a line that may be a sentence somebody said
+_SAID = re.compile(r"\b(?:said|told|added|according to|announced)\b")
 _SECTIONS = 5  # words of a breadcrumb
 _FEWEST_ITEMS, _LONGEST_ITEM = 3, 3  # items of a menu, words of one
 _BETWEEN_ITEMS = re.compile(r"\s?[|•·›»]\s?|\t|\s{2,}")
 
 
+_BUTTONS = 10  # words of a row of buttons
+_CODE = re.compile(
+    r"\[/?[a-z][\w-]{1,30}(?: [^\[\]]{0,100})?\]$|<!--|</?[a-z]{1,10}[\s>/]|\{\{|window\.|document\."
+    r"|var \w{1,30} ?=|function ?\(|googletag\b",
+    re.I,
+)
 _FOLLOWED = 120  # characters
 _FOLLOW = re.compile(r"follow .{2,60} on (?:twitter|facebook|instagram|x|linkedin)\b")
 
@@ -49,7 +57,11 @@ def is_interface(shape: Shape) -> bool:
     """Whether a line is by its own words the site's furniture."""
     if not shape.has_letters:
         return True
-    if _matches(shape, _interface("line", "start", "tail", "open")):
+    if _matches(shape, _interface("line", "start", "tail", "open")) or _CODE.match(shape.text):
+        return True
+    if _FEWEST_ITEMS <= len(shape.words) <= _BUTTONS and _is_made_of(
+        tuple(shape.key.replace("|", " ").replace("·", " ").split()), _interface("line").lines
+    ):
         return True
     return _is_counter(shape) or is_section(shape) or bool(_FOLLOW.match(shape.key[:_FOLLOWED]))
 
@@ -73,9 +85,7 @@ def is_section(shape: Shape) -> bool:
     """Whether a line holds nothing but names of a site's sections: 'News › World'."""
     key = shape.key.translate(str.maketrans(">›»/|•·", "       "))
     words = key.split()
-    return 0 < len(words) <= _SECTIONS and _is_made_of(
-        tuple(words), frozenset(entries("ingest_sections.txt"))
-    )
+    return 0 < len(words) <= _SECTIONS and _is_made_of(tuple(words), entry_set("ingest_sections.txt"))
 
 
 def is_menu(text: str) -> bool:
@@ -100,7 +110,9 @@ def _is_made_of(words: tuple[str, ...], names: frozenset[str]) -> bool:
 def _matches(shape: Shape, phrases: _Phrases) -> bool:
     if shape.key in phrases.lines:
         return True
-    return len(shape.words) <= _SHORT and shape.key.startswith(phrases.starts)
+    if len(shape.words) > _SHORT or not shape.key.startswith(phrases.starts):
+        return False
+    return len(shape.words) < _TOLD or not _SAID.search(shape.key)
 
 
 def _is_counter(shape: Shape) -> bool:
@@ -113,6 +125,5 @@ def _is_counter(shape: Shape) -> bool:
     )
 
 
-@cache
 def _units() -> frozenset[str]:
-    return frozenset(entries("ingest_furniture.txt"))
+    return entry_set("ingest_furniture.txt")

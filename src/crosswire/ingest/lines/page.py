@@ -13,6 +13,10 @@ from crosswire.ingest.lines.datelines import IsPlace, read_dateline
 from crosswire.ingest.lines.shapes import Shape, fold, split_lines
 from crosswire.records import LineRole
 
+JUNK_ABOVE = 0.8  # the same where it decides no more than where the text begins and ends
+JUNK_SENTENCE = 0.95  # the same for a sentence
+JUNK = 0.8  # likelihood from which a line that nothing else tells is no part of the article
+_ECHOES = 0.4  # share of words from which a sentence is of the text's own subject
 _STEM = 5  # letters: 'talk' and 'talks', 'negotiate' and 'negotiations' should meet
 _SHORTEST = 4  # letters of a word that says what a line is about
 
@@ -31,7 +35,10 @@ NO_HINTS = Hints()
 
 @dataclass(slots=True)
 class Page:
-    """Lines by their index, and the role of each as soon as one is told."""
+    """Lines by their index, and the role of each as soon as one is told.
+
+    junk: for each line how likely it is no part of the article; () while nobody has said.
+    """
 
     shapes: tuple[Shape, ...]
     agencies: Agencies
@@ -39,6 +46,8 @@ class Page:
     hints: Hints
     roles: list[LineRole | None]
     topics: Counter[str] | None = None
+    subjects: Counter[str] | None = None
+    junk: tuple[float, ...] = ()
 
     def is_open(self, index: int) -> bool:
         """Whether there is such a line and its role is not told yet."""
@@ -54,12 +63,28 @@ class Page:
                 yield index
 
     def opens_report(self, index: int) -> bool:
-        """Whether a line begins with a dateline."""
+        """Whether there is such a line and it begins with a dateline."""
+        if index >= len(self.shapes):
+            return False
         return read_dateline(self.shapes[index].text, self.is_place, self.agencies) is not None
+
+    def is_junk(self, index: int, at_least: float | None = None) -> bool:
+        """Whether a line is so likely no part of the article.
+
+        A sentence must be more likely none, and share few of its words with the text.
+        """
+        if index >= len(self.junk):
+            return False
+        is_prose = self.shapes[index].is_prose
+        if at_least is None:
+            at_least = JUNK_SENTENCE if is_prose else JUNK
+        return self.junk[index] >= at_least and not (is_prose and self.echo(index) >= _ECHOES)
 
     def is_body_like(self, index: int) -> bool:
         """Whether an open line reads as running text."""
-        return self.is_open(index) and (self.shapes[index].is_prose or self.opens_report(index))
+        if not self.is_open(index) or self.is_junk(index, JUNK_ABOVE):
+            return False
+        return self.shapes[index].is_prose or self.opens_report(index)
 
     def has_title(self, end: int) -> bool:
         """Whether a headline, or a line that may be one, stands before an index."""
@@ -76,6 +101,18 @@ class Page:
         needed = 2 if self.shapes[index].is_prose else 1
         return sum(self.topics[stem] >= needed for stem in own) / len(own) if own else 1.0
 
+    def echo(self, index: int) -> float:
+        """The share of a line's longer words, names too, that other running text has; 0 if it has none."""
+        if self.subjects is None:
+            text = (shape for line, shape in enumerate(self.shapes) if self._is_text(line))
+            self.subjects = Counter(stem for shape in text for stem in _all_stems(shape))
+        own = _all_stems(self.shapes[index])
+        needed = 2 if self._is_text(index) else 1
+        return sum(self.subjects[stem] >= needed for stem in own) / len(own) if own else 0.0
+
+    def _is_text(self, index: int) -> bool:
+        return self.shapes[index].is_prose and not (self.junk and self.junk[index] >= JUNK_ABOVE)
+
 
 def new_page(text: str, agencies: Agencies, is_place: IsPlace, hints: Hints) -> Page:
     """A page of which no role is told."""
@@ -89,9 +126,17 @@ def stems(shape: Shape) -> set[str]:
     Names are left out, since articles on one topic share them; in a line in title case they cannot be told.
     """
     titled = shape.title_share > 0.8
-    words = (word.strip("\"'“”‘’.,;:!?()") for word in shape.words)
-    topical = (word for word in words if len(word) >= _SHORTEST and (titled or not word[0].isupper()))
+    topical = (word for word in _bare_words(shape) if titled or not word[0].isupper())
     return {fold(word)[:_STEM] for word in topical} - _function_stems()
+
+
+def _all_stems(shape: Shape) -> set[str]:
+    return {fold(word)[:_STEM] for word in _bare_words(shape)} - _function_stems()
+
+
+def _bare_words(shape: Shape) -> Iterator[str]:
+    words = (word.strip("\"'“”‘’.,;:!?()").removesuffix("'s").removesuffix("’s") for word in shape.words)
+    return (word for word in words if len(word) >= _SHORTEST)
 
 
 @cache

@@ -7,25 +7,31 @@ text begins; the lines above it; the box at the end; the lines between. What not
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from crosswire.ingest.lines import bylines, credits, furniture
+from crosswire.ingest.lines import bylines, credits, datelines, furniture
+from crosswire.ingest.lines.classifier import junk
 from crosswire.ingest.lines.credits import Agencies
 from crosswire.ingest.lines.datelines import IsPlace
 from crosswire.ingest.lines.dates import read_stamps, stamp_kind
 from crosswire.ingest.lines.page import NO_HINTS, Hints, Page, new_page
-from crosswire.ingest.lines.shapes import Shape, fold
-from crosswire.ingest.lines.tail import label_middle, label_tail
+from crosswire.ingest.lines.shapes import Shape, fold, split_lines
+from crosswire.ingest.lines.tail import label_junk, label_middle, label_tail
 from crosswire.ingest.lines.top import body_start, label_top
+from crosswire.ingest.lines.wrapped import unwrapped
 from crosswire.lexicons import entries
 from crosswire.records import Line, LineRole
 
 _LONGEST = 120  # words: a longer line is running text whatever it begins with
 _LONGEST_CAPTION = 80
+_PLAIN_CAPTION = 40
+_EDGE_OF_CAPTION = 60  # characters
 _MASTHEAD = 4  # words
 _LONGEST_SUBHEAD = 100  # characters
 _CAPTION_ABOVE_CREDIT = 60
 _SUBHEAD = re.compile(r"[–—*-]{1,3}\s?[^\s–—*-].{0,90}[^\s–—*-]\s?[–—*-]{1,3}")
 _STAMP_WORD = re.compile(r"(?:first |last |originally )?(?:published|updated|posted)\b.{0,60}\d", re.I)
+_RUNNING_HEAD = re.compile(r"\d{1,3}\s{2,40}(?P<before>\D{8,80})|(?P<after>\D{8,80}?)\s{2,40}\d{1,3}")
 _NOT_WORD = re.compile(r"[^\w#']+")
 _QUOTES = "\"“‘'«"
 
@@ -33,22 +39,43 @@ _QUOTES = "\"“‘'«"
 def label_lines(
     text: str, agencies: Agencies, is_place: IsPlace, hints: Hints = NO_HINTS
 ) -> tuple[Line, ...]:
-    """The lines of a text that are not blank, in order, each with its one role."""
+    """The lines of a text that are not blank, in order, each with its one role.
+
+    A text with hard-wrapped paragraphs is read by paragraph; each line has the role of its own.
+    """
+    wrapped = unwrapped(text)
+    if wrapped is None:
+        shapes, roles = _labelled(text, agencies, is_place, hints)
+    else:
+        shapes, whole = split_lines(text), _labelled(wrapped.text, agencies, is_place, hints)[1]
+        roles = [role for role, size in zip(whole, wrapped.lines, strict=True) for _ in range(size)]
+    return tuple(Line(shape.start, shape.end, role) for shape, role in zip(shapes, roles, strict=True))
+
+
+def _labelled(
+    text: str, agencies: Agencies, is_place: IsPlace, hints: Hints
+) -> tuple[tuple[Shape, ...], list[LineRole]]:
+    page = read_exactly(text, agencies, is_place, hints)
+    page.junk = tuple(junk(page.shapes, page.roles).tolist())
+    start = body_start(page)
+    label_top(page, start)
+    label_tail(page, start)
+    label_middle(page, start)
+    label_junk(page)
+    return page.shapes, [role or "body" for role in page.roles]
+
+
+def read_exactly(text: str, agencies: Agencies, is_place: IsPlace, hints: Hints) -> Page:
+    """A page of which is told what lines say by their own words, or by those right beside them."""
     page = new_page(text, agencies, is_place, hints)
     for index, shape in enumerate(page.shapes):
         page.roles[index] = _own_role(shape, page)
     _label_masthead(page)
     _label_stamp_words(page)
     _given_headline(page)
+    _label_running_heads(page)
     _captions_by_credit(page)
-    start = body_start(page)
-    label_top(page, start)
-    label_tail(page, start)
-    label_middle(page, start)
-    return tuple(
-        Line(shape.start, shape.end, role or "body")
-        for shape, role in zip(page.shapes, page.roles, strict=True)
-    )
+    return page
 
 
 def _own_role(shape: Shape, page: Page) -> LineRole | None:
@@ -58,6 +85,8 @@ def _own_role(shape: Shape, page: Page) -> LineRole | None:
         return "interface"
     if len(shape.words) > _LONGEST:
         return None
+    if datelines.is_dated_place(text, page.is_place, page.agencies):
+        return "dateline"
     if read_stamps(text) or (_STAMP_WORD.match(text) and len(shape.words) <= 12 and not shape.ends_sentence):
         return "timestamp"
     if furniture.is_interface(shape) or shape.key in page.hints.outlets:
@@ -76,6 +105,8 @@ def _credit_role(shape: Shape, page: Page) -> LineRole | None:
         return "contributor"
     if credits.is_source_credit(text, agencies) and not agencies.is_name(text):
         return "credit"
+    if credits.names_source(text):
+        return "credit"
     if bylines.is_byline(text, agencies):
         return "byline"
     if credits.is_picture_credit(text, agencies) and shape is not page.shapes[0]:
@@ -93,6 +124,8 @@ def _is_caption(shape: Shape, agencies: Agencies) -> bool:
     if len(shape.words) > _LONGEST_CAPTION:
         return False
     words = f" {' '.join(_NOT_WORD.sub(' ', shape.key).split())} "
+    if len(shape.words) > _PLAIN_CAPTION:  # a longer one begins or ends with such words
+        words = words[:_EDGE_OF_CAPTION] + words[-_EDGE_OF_CAPTION:]
     by_words = any(f" {phrase} " in words for phrase in entries("ingest_captions.txt"))
     return by_words or credits.is_caption_with_credit(shape.text[-200:], agencies)
 
@@ -103,6 +136,16 @@ def _label_masthead(page: Page) -> None:
         return
     if furniture.is_menu(page.shapes[1].text) and page.role(1) == "interface":
         page.roles[0] = "interface"
+
+
+def _label_running_heads(page: Page) -> None:
+    """What stands at the head or foot of several printed pages, with the page's number."""
+    found = [_RUNNING_HEAD.fullmatch(shape.text) for shape in page.shapes]
+    heads = [fold(match["before"] or match["after"]) if match else "" for match in found]
+    times = Counter(heads)
+    for index, head in enumerate(heads):
+        if head and times[head] > 1 and page.is_open(index):
+            page.roles[index] = "interface"
 
 
 def _label_stamp_words(page: Page) -> None:
@@ -129,7 +172,10 @@ def _captions_by_credit(page: Page) -> None:
         shape, above = page.shapes[index], index - 1
         after_text = after_text or _is_text(page, above - 1)
         told = page.roles[index] == "credit" and credits.is_picture_credit(shape.text, page.agencies)
-        named = page.is_open(index) and credits.is_name_and_agency(shape.text, page.agencies)
+        named = page.is_open(index) and (
+            credits.is_name_and_agency(shape.text, page.agencies)
+            or (after_text and credits.is_person_and_outlet(shape.text))
+        )
         if (told or named) and not (spaced and shape.apart) and _may_be_caption(page, above, after_text):
             page.roles[above], page.roles[index] = "caption", "credit"
 

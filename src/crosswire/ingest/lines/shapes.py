@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crosswire.lexicons import entries
+from crosswire.lexicons import entry_set
 
 _BREAK = re.compile(r"[a-z]{3}[.!?][\"”’)]? [A-Z“\"]")  # a sentence ends inside the line
 _DIGITS = re.compile(r"\d+")
@@ -52,21 +52,20 @@ class Shape:
         """It could be a title: not too long, begins like one, does not end like a sentence."""
         stop = self.text.rstrip(_CLOSERS + " ").endswith(".") and not self.text.endswith("...")
         begins = self.text.lstrip(_EDGE + "\"'“‘«")[:1]
-        return 0 < len(self.words) < _LONG and not stop and (begins.isupper() or begins.isdigit())
+        if stop or "(@" in self.text:  # 'Name (@name) 3 March 2023' signs a post
+            return False
+        return 0 < len(self.words) < _LONG and (begins.isupper() or begins.isdigit())
 
     @property
     def title_share(self) -> float:
         """The share of capitalised words among those that title case does not leave small."""
-        counted = [word for word in self.words if word[:1].isalpha() and word.lower() not in _small()]
+        small = entry_set("ingest_small.txt")
+        counted = [word for word in self.words if word[:1].isalpha() and word.lower() not in small]
         return sum(word[0].isupper() for word in counted) / len(counted) if counted else 0.0
 
     @property
     def has_letters(self) -> bool:
         return any(char.isalnum() for char in self.text)
-
-
-def _small() -> frozenset[str]:
-    return frozenset(entries("ingest_small.txt"))
 
 
 def fold(text: str) -> str:

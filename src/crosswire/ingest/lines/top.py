@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 
-from crosswire.ingest.lines.bylines import are_people, is_person_shaped
+from crosswire.ingest.lines.bylines import are_people, is_byline_addition, is_person_shaped, tells_of
 from crosswire.ingest.lines.credits import are_two_names, is_name_and_agency
 from crosswire.ingest.lines.datelines import is_lone_place
 from crosswire.ingest.lines.page import Page
 from crosswire.records import LineRole
 
+_END = 12  # lines at a text's end in which a note about the author may stand
 _REACH = 60  # lines: what stands further down is above nothing
 _WITHIN = 5  # lines after a standfirst in which author and time must follow
 _STANDFIRST = 45  # words
 _RELATED_BELOW = 0.25
 _FRAGMENT = 2  # words
+_TITLE_WORDS = 8  # from which a title is long enough
+_NAME_WORDS = 4  # a site's name has fewer words
+_NEAR = 4  # lines below a title in which author or time stand
+_SIGNED = 0.3
+_STANDS_FIRST = 0.5  # how much less a sentence reads as a title
+_ALIKE = 0.5  # how much less title-like the headline may be than a line below it
+_OTHER_TITLE = 5  # words of another article's title
+_ECHOES = 0.3  # share of words from which a line is of the text's own subject
+_SURE = 0.97  # likelihood
+_ARROWS = re.compile(r"\s[>›»]\s")
+_CRUMBS = re.compile(r"\s[>›»/|]\s|\s[-–—|]\s\S+$")
 _STACK: tuple[LineRole, ...] = ("timestamp", "byline", "dateline")
 _IN_BRACKETS = re.compile(r"\S\s?\([^()]{2,60}\)$")
 
@@ -78,22 +90,38 @@ def _label_stack(page: Page, start: int) -> None:
         spreading = False
         for index in page.open_lines(0, start):
             role = _stack_role(page, index)
-            beside = page.role(index - 1) in _STACK or page.role(index + 1) in _STACK
-            if role and beside and _spares_title(page, index):
+            if role and _is_beside_stack(page, index) and _spares_title(page, index):
                 page.roles[index] = role
                 spreading = True
+
+
+def _is_beside_stack(page: Page, index: int) -> bool:
+    """Whether a byline, timestamp or dateline is next, buttons between them not counted."""
+    for step in (-1, 1):
+        near = index + step
+        while page.role(near) == "interface" and abs(near - index) <= _WITHIN:
+            near += step
+        if page.role(near) in _STACK:
+            return True
+    return False
 
 
 def _stack_role(page: Page, index: int) -> LineRole | None:
     text = page.shapes[index].text
     if is_lone_place(text, page.is_place):
         return "dateline"
-    return "byline" if is_person_shaped(text) or _is_author(page, text) else None
+    below = page.shapes[index + 1].text if index + 1 < len(page.shapes) else ""
+    if below.startswith(text):
+        return None  # a picture's name, printed again with its credit
+    named = is_person_shaped(text) or are_people(text) or _is_author(page, text)
+    return "byline" if named or (page.role(index - 1) == "byline" and is_byline_addition(text)) else None
 
 
 def _is_author(page: Page, text: str) -> bool:
     """Whether a line is a known author, an agency, or somebody with their agency."""
     agencies = page.agencies
+    if is_person_shaped(text) and any(tells_of(shape.text, (text,)) for shape in page.shapes[-_END:]):
+        return True
     return text in page.hints.authors or agencies.are_names(text) or is_name_and_agency(text, agencies)
 
 
@@ -106,23 +134,36 @@ def _spares_title(page: Page, index: int) -> bool:
     )
 
 
-def _label_headline(page: Page, start: int) -> int | None:
-    """The first line that may be a title becomes the headline, where none was given."""
+def _label_headline(page: Page, end: int) -> int | None:
+    """The most title-like line becomes the headline, where none was given; the first of several alike."""
     if "headline" in page.roles:
         return page.roles.index("headline")
-    for index in page.open_lines(0, start):
-        if page.shapes[index].is_title_like:
-            page.roles[index] = "headline"
-            return index
-    return None
+    found = [(index, _titleness(page, index)) for index in page.open_lines(max(0, end - _REACH), end)
+             if page.shapes[index].is_title_like and not _ARROWS.search(page.shapes[index].text)]  # fmt: skip
+    if not found:
+        return None
+    best = max(likeness for _, likeness in found)
+    headline = next(index for index, likeness in found if likeness >= best - _ALIKE)
+    page.roles[headline] = "headline"
+    return headline
+
+
+def _titleness(page: Page, index: int) -> float:
+    """How much a line reads as this text's title: its length, its words below, author and time beside it."""
+    shape = page.shapes[index]
+    length = min(len(shape.words), _TITLE_WORDS) / _TITLE_WORDS - (_STANDS_FIRST if shape.is_prose else 0.0)
+    echo = page.echo(index) * min(1.0, len(shape.words) / _NAME_WORDS)
+    below = (page.role(near) for near in range(index + 1, index + 1 + _NEAR))
+    return length + echo + (_SIGNED if any(role in _STACK for role in below) else 0.0)
 
 
 def _before(page: Page, index: int) -> LineRole:
     """What stands above the headline: the site's name, a kicker, the title of another article."""
     shape = page.shapes[index]
     if shape.is_prose:
-        return "body"
-    return "related" if shape.title_share > 0 and len(shape.words) > 2 * _FRAGMENT else "interface"
+        return "interface" if page.is_junk(index) else "body"
+    is_title = len(shape.words) >= _OTHER_TITLE and not _CRUMBS.search(shape.text)
+    return "related" if is_title and shape.title_share > 0 else "interface"
 
 
 def _after(page: Page, index: int, headline: int) -> LineRole:
@@ -131,6 +172,8 @@ def _after(page: Page, index: int, headline: int) -> LineRole:
         return "headline"
     if shape.is_title_like and _IN_BRACKETS.search(shape.text):
         return "caption"
+    if page.is_junk(index, _SURE) and page.echo(index) < _ECHOES:
+        return "related" if len(shape.words) >= _OTHER_TITLE and shape.is_title_like else "interface"
     if shape.is_prose:
         return "subhead" if len(shape.words) <= _STANDFIRST else "body"
     if len(shape.words) <= _FRAGMENT:

@@ -14,8 +14,9 @@ from crosswire.ingest.lines.dates import (
     stamp_kind,
     trailing_stamps,
 )
-from crosswire.records import Field, Line, Span, Time
+from crosswire.records import Field, Line, LineRole, Span, Time
 
+_TOP: tuple[LineRole, ...] = ("byline", "credit", "caption")  # with these above, a text has hardly begun
 _SAME = 60  # seconds by which two ways to write one moment may differ
 
 
@@ -32,24 +33,33 @@ def printed_times(text: str, lines: tuple[Line, ...], dateline: Printed | None) 
     """The publication and modification times that timestamp lines state, if need be byline or dateline.
 
     A date without a word for 'published' counts only above the running text: further down it may
-    belong to another article. Dates in prose and captions never count.
+    belong to another article. A byline's date below all of it counts where it is the only one. Dates in
+    prose and captions never count.
     """
-    body = next((line.start for line in lines if line.role == "body"), len(text))
+    bodies = [line.start for line in lines if line.role == "body"]
+    begins, ends = (bodies[0], bodies[-1]) if bodies else (len(text), len(text))
+    second = bodies[1] if len(bodies) > 1 else len(text)
+    role_above: LineRole | None = None
     found: dict[StampKind, Printed] = {}
     plain: Printed | None = None
+    below: set[Printed] = set()
     above = ""
     for line in lines:
         kind_above, above = stamp_kind(above), text[line.start : line.end]
+        is_top = line.start < begins or (line.start < second and role_above in _TOP)
+        role_above = line.role
         for stamp in _stamps(above, line):
             if stamp.value is None:
                 continue
             printed = Printed(stamp.value, line.start + stamp.start, line.start + stamp.end)
             kind = stamp.kind or kind_above
-            if kind:
+            if kind and (line.role == "timestamp" or line.start < ends):
                 found.setdefault(kind, printed)
-            elif line.start < body:
+            elif kind == "published":
+                below.add(printed)
+            elif is_top:
                 plain = plain or printed
-    publication = found.get("published") or plain or dateline
+    publication = found.get("published") or plain or dateline or (below.pop() if len(below) == 1 else None)
     return {**found, "published": publication} if publication else found
 
 
