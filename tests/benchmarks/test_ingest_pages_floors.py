@@ -9,7 +9,6 @@ import pytest
 from benchmarks.floors import below, read_floors
 from benchmarks.ingest.extraction import part
 from benchmarks.ingest.extraction.gold import FOLDER, read_wcxb
-from benchmarks.ingest.extraction.readers import read_ours
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 needs_data = pytest.mark.skipif(not (DATA / FOLDER).is_dir(), reason="the gold data are not at hand")
@@ -18,7 +17,7 @@ needs_data = pytest.mark.skipif(not (DATA / FOLDER).is_dir(), reason="the gold d
 @needs_data
 def test_a_sample_of_pages_holds_its_floors() -> None:
     sets = part.sample(part.read_sets(DATA))
-    floors, figures = read_floors(part.SAMPLE_SECTION), part.held(part.figures(sets, read_ours(sets.html)))
+    floors, figures = read_floors(part.SAMPLE_SECTION), part.held(part.figures(sets, part.our_bodies(sets)))
     print(figures)
     assert figures.keys() == floors.keys()
     assert below(figures, floors) == {}

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.ingest.extraction.gold import GoldPage
-from benchmarks.ingest.extraction.readers import body_of
+from benchmarks.ingest.extraction.readers import without_headline
 from benchmarks.ingest.extraction.scores import day_figures, page_f1, shingle_figures, word_figures
-from crosswire.ingest.draft import Given
-from crosswire.ingest.pages.page import Page
 
 
 def _gold(
@@ -50,8 +48,8 @@ def test_days_are_counted_over_pages_that_have_one() -> None:
     assert found["given where none is noted"] == 1.0
 
 
-def test_our_headline_is_no_part_of_the_body() -> None:
-    given = Given(title="Ministers meet")
-    assert body_of(Page("Ministers meet\n\nThey met.", given)) == "They met."
-    assert body_of(Page("Ministers meet\nThey met.", given)) == "Ministers meet\nThey met."
-    assert body_of(Page("They met.", Given())) == "They met."
+def test_a_headline_is_no_part_of_the_body() -> None:
+    assert without_headline("Ministers meet\n\nThey met.", "Ministers meet") == "They met."
+    assert without_headline("# Ministers meet.\nThey met.", "Ministers meet") == "They met."
+    assert without_headline("Ministers met\nThey met.", "Ministers meet") == "Ministers met\nThey met."
+    assert without_headline("They met.", None) == "They met."

@@ -16,7 +16,8 @@ import trafilatura
 from crosswire.errors import UnreadableError
 from crosswire.ingest.decode import decode_page
 from crosswire.ingest.lines.dates import metadata_time
-from crosswire.ingest.pages.page import Page, RawPage
+from crosswire.ingest.lines.shapes import fold
+from crosswire.ingest.pages.page import RawPage
 from crosswire.ingest.pages.worker import Worker
 
 
@@ -24,10 +25,11 @@ from crosswire.ingest.pages.worker import Worker
 class Read:
     """What was made of one page. `field` says where the day is from; `changed` is the day of the change."""
 
-    body: str
+    text: str
     day: str | None = None
     field: str | None = None
     changed: str | None = None
+    title: str | None = None
 
 
 Reader = Callable[[bytes], Read]
@@ -58,13 +60,19 @@ def _ours(worker: Worker, data: bytes) -> Read:
     day = metadata_time(published).value if published else None
     changed = metadata_time(modified).value if modified else None
     return Read(
-        body_of(page), day and day[:10], published.field if published else None, changed and changed[:10]
+        page.text,
+        day and day[:10],
+        published.field if published else None,
+        changed and changed[:10],
+        page.given.title,
     )
 
 
-def body_of(page: Page) -> str:
-    """The text without the headline that we print above it; a text that opens with it by itself keeps it."""
-    return page.text.removeprefix(f"{page.given.title}\n\n") if page.given.title else page.text
+def without_headline(text: str, title: str | None) -> str:
+    """A text without the headline in its first line. We print it there by intention, others where they
+    find it inside the article, and neither gold set counts it in."""
+    first, _, rest = text.partition("\n")
+    return rest.lstrip("\n") if title and fold(first.lstrip("# ")) == fold(title) else text
 
 
 def _text(data: bytes) -> str:
