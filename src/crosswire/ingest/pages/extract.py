@@ -9,7 +9,7 @@ from crosswire.ingest.normalise import normalise
 from crosswire.ingest.pages.body import body_of
 from crosswire.ingest.pages.page import Page
 from crosswire.ingest.pages.pagedata import page_given
-from crosswire.ingest.pages.tree import parse_page, without_silent
+from crosswire.ingest.pages.tree import parse_page, without_layout, without_silent
 
 
 def read_page(data: bytes, source: str) -> Page:
@@ -19,7 +19,7 @@ def read_page(data: bytes, source: str) -> Page:
     """
     tree = parse_page(decode_page(data, source), source)
     given = page_given(tree)
-    body = body_of(without_silent(tree))
+    body = body_of(without_layout(without_silent(tree)))
     if not body or (given.title and fold(body) == fold(given.title)):
         raise UnreadableError(source, "no article text found")
     return Page(normalise(_with_title(body, given.title)), given)

@@ -31,7 +31,7 @@ class Linked:
         return _text(self.node, key)
 
     def time(self, key: str) -> Field | None:
-        """A time of the article, else the page's own: of 38 days that only the page had, 36 were right."""
+        """A time of the article, else the page's own: of 37 days that only the page had, 36 were right."""
         return _text(self.node, key) or _text(self.page, key, "json-ld:WebPage:")
 
     def names(self, key: str) -> tuple[Field, ...]:

@@ -10,8 +10,9 @@ from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstru
 from crosswire.errors import UnreadableError
 
 MOST_ELEMENTS = 250_000
-"""Real pages have some thousands: the largest of 974 in two benchmarks 4,975."""
+"""Real pages have some thousands: the largest of 892 in two benchmarks has 4,975."""
 
+_LAYOUT = 3  # paragraphs in one cell that no table of data has
 _SILENT = ("script", "style", "svg", "template")
 _CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\r")))
 _NONCHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
@@ -42,6 +43,19 @@ def parse_page(page: str, source: str) -> HtmlElement:
 def without_silent(tree: HtmlElement) -> HtmlElement:
     """The tree without what no reader sees, so that what copies it has less to copy."""
     etree.strip_elements(tree, *_SILENT, with_tail=False)
+    return tree
+
+
+def without_layout(tree: HtmlElement) -> HtmlElement:
+    """The tree with tables that only lay the page out turned into plain blocks: those of which one cell
+    holds several paragraphs, and the tables around them."""
+    laid_out = [cell for cell in tree.iter("td") if len(cell.findall("p")) >= _LAYOUT]
+    tables = dict.fromkeys(table for cell in laid_out for table in cell.iterancestors("table"))
+    for table in tables:
+        for part in (table, *table.iterfind("tbody"), *table.iterfind("tr"), *table.iterfind("tbody/tr")):
+            part.tag = "div"
+    for part in [*tree.iterfind(".//div/td"), *tree.iterfind(".//div/th")] if tables else []:
+        part.tag = "div"
     return tree
 
 

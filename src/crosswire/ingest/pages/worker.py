@@ -45,6 +45,11 @@ class Worker:
     ) -> None:
         self.close()
 
+    @property
+    def child(self) -> int | None:
+        """The process id of the child, None while there is none."""
+        return None if self._child is None else self._child.pid
+
     def read(self, page: RawPage) -> Page:
         """What a page holds.
 
