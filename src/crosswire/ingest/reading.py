@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from crosswire.errors import UnreadableError
@@ -9,7 +10,10 @@ from crosswire.ingest.articles import build_article
 from crosswire.ingest.blobs import Blob, blob_of_bytes, blob_of_file
 from crosswire.ingest.discover import find_files, source_of
 from crosswire.ingest.draft import Draft
+from crosswire.ingest.fetching.crawl import fetch_inputs
+from crosswire.ingest.fetching.settings import OFFLINE_UNLESS_ASKED, Web
 from crosswire.ingest.formats import READERS
+from crosswire.ingest.formats.feed_entries import is_address
 from crosswire.ingest.language import Language, language_of
 from crosswire.ingest.sniff import sniff
 from crosswire.names.register import Register
@@ -21,16 +25,25 @@ Progress = Callable[[str], None]
 _Outcome = Article | Skipped | SetAside
 
 
-def read_inputs(inputs: Sequence[str], register: Register, progress: Progress | None = None) -> Ingested:
-    """Read files, folders and globs (.txt, .html, .htm, .jsonl) into articles.
+def read_inputs(
+    inputs: Sequence[str],
+    register: Register,
+    progress: Progress | None = None,
+    web: Web = OFFLINE_UNLESS_ASKED,
+) -> Ingested:
+    """Read files, folders and globs (.txt, .html, .htm, .jsonl, feeds) and addresses into articles.
 
-    The order of inputs does not matter. What cannot be read is skipped and what is no article of
-    this run set aside, each with the reason; nothing is raised for bad input.
+    Addresses (http://, https://), among the inputs or in `web.urls`, are fetched, as is what the
+    feeds and sitemaps among them list; without any, the network is not used. The order of inputs
+    does not matter. What cannot be read is skipped and what is no article of this run set aside,
+    each with the reason; nothing is raised for bad input.
     """
-    found = find_files(inputs)
+    addresses = [item for item in inputs if is_address(item)]
+    found = find_files([item for item in inputs if not is_address(item)])
     outcomes: list[_Outcome] = [*found.skipped, *found.set_aside]
-    for path in found.files:
-        for outcome in _outcomes(blob_of_file(path, source_of(path)), register):
+    files = (blob_of_file(path, source_of(path)) for path in found.files)
+    for item in itertools.chain(files, fetch_inputs(addresses, web)):
+        for outcome in _outcomes(item, register) if isinstance(item, Blob) else (item,):
             outcomes.append(outcome)
             if progress is not None:
                 progress(outcome.source)

@@ -1,0 +1,1 @@
+"""Getting articles in, measured against gold."""
