@@ -69,7 +69,13 @@ def parse_xml(data: bytes, source: str) -> etree._Element:
         raise UnreadableError(source, "malformed XML: no element in it")
     if root.xpath(f"boolean(//*[count(@*) > {_MOST_ATTRIBUTES}])"):
         raise UnreadableError(source, f"an XML element with more than {_MOST_ATTRIBUTES} attributes")
+    if data.count(b"xmlns:") > _MOST_ATTRIBUTES and any(_crowded(element) for element in root.iter()):
+        raise UnreadableError(source, f"an XML element with more than {_MOST_ATTRIBUTES} namespaces")
     return root
+
+
+def _crowded(element: etree._Element) -> bool:
+    return len(element.nsmap) > _MOST_ATTRIBUTES
 
 
 def local_name(element: etree._Element) -> str:

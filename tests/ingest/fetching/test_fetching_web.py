@@ -89,7 +89,7 @@ def test_a_page_becomes_a_blob_with_what_is_known_of_it(web: PlayedWeb, settings
         blob.given.retrieved is not None and blob.given.retrieved.raw == "2024-05-06T07:08:10+00:00"
     )  # robots.txt came first
     assert (blob.source, blob.name) == (web.url("/news/1"), "1.html")
-    assert blob.media_type == "text/html; charset=utf-8"
+    assert blob.media_type == "text/html"
 
 
 def test_the_user_agent_is_told(web: PlayedWeb, settings: Web) -> None:

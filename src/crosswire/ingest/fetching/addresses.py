@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from functools import cache
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
-_TRANSLATED = (IPv6Network("64:ff9b::/96"),)  # RFC 6052: the last 32 bits are an IPv4 address
+from crosswire.lexicons import rows
+
+_TRANSLATED = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 _COMPATIBLE = IPv6Network("::/96")  # RFC 4291, 2.5.5.1: deprecated, but some systems still route it
-_NOT_GLOBAL = tuple(
-    IPv6Network(net)
-    for net in ("64:ff9b:1::/48", "100::/64", "2001:db8::/32", "3fff::/20", "5f00::/16", "fec0::/10")
-)
 
 
 def is_public(address: str) -> bool:
@@ -25,7 +24,7 @@ def is_public(address: str) -> bool:
     if isinstance(found, IPv4Address):
         return _is_global(found)
     carried = _carried(found)
-    if found in _TRANSLATED[0] or found.ipv4_mapped is not None:
+    if found in _TRANSLATED or found.ipv4_mapped is not None:
         return all(_is_global(one) for one in carried)
     return _is_global(found) and all(_is_global(one) for one in carried)
 
@@ -37,16 +36,21 @@ def _carried(address: IPv6Address) -> tuple[IPv4Address, ...]:
         return (address.sixtofour,)
     if address.teredo is not None:
         return address.teredo
-    if address in _COMPATIBLE or any(address in net for net in _TRANSLATED):
+    if address in _COMPATIBLE or address in _TRANSLATED:
         return (IPv4Address(int(address) & 0xFFFFFFFF),)
     return ()
 
 
 def _is_global(address: IPv4Address | IPv6Address) -> bool:
     """Stricter than `is_global`, whose meaning changed between releases of Python."""
-    if isinstance(address, IPv6Address) and any(address in net for net in _NOT_GLOBAL):
+    if any(address in network for network in _not_global() if network.version == address.version):
         return False
     return address.is_global and not (
         address.is_private or address.is_loopback or address.is_link_local or address.is_multicast
         or address.is_reserved or address.is_unspecified
     )  # fmt: skip
+
+
+@cache
+def _not_global() -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(network) for network, _ in rows("ingest_networks.tsv", ("network", "what")))

@@ -40,11 +40,15 @@ class _Page:
     path: Path
 
     @property
+    def media_type(self) -> str | None:
+        """As the server calls it, without parameters: its charset may be wrong."""
+        return (self.answer.media_type or "").partition(";")[0].strip().lower() or None
+
+    @property
     def name(self) -> str:
         """The last part of its path, with the suffix that its media type asks for."""
         last = PurePosixPath(urlsplit(self.answer.url).path).name or "page"
-        media = (self.answer.media_type or "").partition(";")[0].strip().lower()
-        suffix = _SUFFIXES.get(media, "")
+        suffix = _SUFFIXES.get(self.media_type or "", "")
         return last if last.lower().endswith(suffix) else f"{last}{suffix}"
 
 
@@ -170,7 +174,7 @@ def _told(result: _Page | Skipped) -> Blob | Skipped:
             url=Field("address", answer.url),
             retrieved=Field("response", answer.at.isoformat(timespec="seconds")),
         ),
-        media_type=answer.media_type,
+        media_type=result.media_type,
     )
 
 

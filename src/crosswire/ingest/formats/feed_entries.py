@@ -21,10 +21,11 @@ import feedparser
 from lxml import etree
 
 from crosswire.errors import UnreadableError
+from crosswire.ingest.limits import LARGEST_FEED, MOST_ENTRIES, in_megabytes
 from crosswire.ingest.xml import local_name, parse_xml, plain_xml, text_of
 
-_MOST_FALLBACK = 4 * 1024 * 1024  # bytes; feedparser reads about three megabytes a second
-_ITEM = re.compile(rb"<(?:[\w-]{1,40}:)?(?:item|entry)[\s>]", re.I)
+_MOST_FALLBACK = 1024 * 1024  # bytes; feedparser reads real feeds at about two megabytes a second
+_ITEM = re.compile(rb"<(?:[\w-]{1,40}:)?(?:item|entry)(?![\w.-])", re.I)
 _PUBLISHED = ("pubdate", "published", "issued", "date", "created")
 _UPDATED = ("updated", "modified")
 
@@ -66,11 +67,15 @@ class _Printed:
 
 
 def parse_feed(data: bytes, source: str) -> Feed:
-    """The feed in these bytes. Raises UnreadableError where they hold none."""
+    """The feed in these bytes. Raises UnreadableError where they hold none, or one without measure."""
+    if len(data) > LARGEST_FEED:
+        raise UnreadableError(source, f"larger than {in_megabytes(LARGEST_FEED)}; no feed is")
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(data, source)
     plain = plain_xml(data, source)
     root = parse_xml(plain, source)
+    if sum(1 for _ in _ITEM.finditer(plain)) > MOST_ENTRIES:
+        raise UnreadableError(source, f"more than {MOST_ENTRIES} entries; no feed has so many")
     return _fast(plain, root) or _patient(plain, source)
 
 
@@ -159,7 +164,7 @@ def _patient(data: bytes, source: str) -> Feed:
         found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # a feed that breaks a library must not cost the run
         raise UnreadableError(source, f"no feed that can be read: {type(error).__name__}") from error
-    if not found.entries and not found.version:
+    if not found.version and not any(entry.get("link") or entry.get("title") for entry in found.entries):
         raise UnreadableError(source, "no feed: neither RSS, Atom nor JSON Feed")
     info = found.feed
     entries = tuple(_patient_entry(entry) for entry in found.entries)

@@ -11,6 +11,7 @@ from crosswire.ingest.formats.feed_entries import Entry, Feed, parse_feed
 from crosswire.ingest.formats.markup_text import text_of_markup
 from crosswire.ingest.lines.shapes import fold
 from crosswire.ingest.normalise import normalise
+from crosswire.ingest.sniff import sniff
 from crosswire.records import Field, SetAside
 
 EXTRACTOR = "feed/1"
@@ -23,6 +24,9 @@ def read_feed(blob: Blob) -> Iterator[Draft | SetAside]:
 
     Raises UnreadableError where the bytes hold no feed.
     """
+    if not blob.named and sniff(blob.head(), "") != "feed":  # its name alone said so
+        yield SetAside(blob.source, "neither a feed nor a sitemap")
+        return
     data = blob.data()
     feed = parse_feed(data, blob.source)
     hashed = digest(data)
