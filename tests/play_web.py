@@ -6,7 +6,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from crosswire.ingest.fetching.settings import Clock
+
+NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
+"""When a played clock starts."""
 
 Play = Callable[[BaseHTTPRequestHandler], None]
 
@@ -103,3 +109,18 @@ def played_web() -> Iterator[PlayedWeb]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+class PlayedClock:
+    """A clock that only moves when somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.at = 0.0
+        self.slept: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(round(seconds, 6))
+        self.at += seconds
+
+    def clock(self) -> Clock:
+        return Clock(lambda: self.at, self.sleep, lambda: NOW + timedelta(seconds=self.at))

@@ -21,6 +21,7 @@ _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8"
 )
 _ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
+_NO_TEXT = ("image/", "audio/", "video/", "font/")
 _REDIRECTS = (301, 302, 303, 307, 308)
 _BROKEN = (httpcore2.NetworkError, httpcore2.ProtocolError, httpx2.TransportError)
 _FAULTY = (httpx2.DecodingError, httpx2.InvalidURL, httpcore2.UnsupportedProtocol)
@@ -60,7 +61,10 @@ class Asker:
         self._web = web
         self._deadline = Deadline(web.seconds, web.clock.seconds)
         backend = Backend(lambda: self._deadline, web.allow_private, resolver)
-        headers = {"User-Agent": web.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
+        headers = {
+            "User-Agent": web.user_agent, "Accept": _ACCEPT, "Accept-Language": "en",
+            "Accept-Encoding": "gzip, deflate",
+        }  # fmt: skip
         self._client = httpx2.Client(
             transport=Transport(backend, trusted), headers=headers, follow_redirects=False, trust_env=False,
             timeout=httpx2.Timeout(web.seconds),
@@ -89,6 +93,9 @@ class Asker:
         except _FAULTY as error:
             raise UnreadableError(url, f"an answer that cannot be read: {error}") from error
         except _BROKEN as error:
+            if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+                why = error.__cause__.verify_message
+                raise UnreadableError(url, f"its certificate is not trusted: {why}") from error
             raise BrokenOffError(str(error) or type(error).__name__) from error
 
     def _read(self, response: httpx2.Response, url: str, largest: int) -> Answer:
@@ -108,6 +115,9 @@ class Asker:
 
 def _body(response: httpx2.Response, url: str, largest: int) -> bytes:
     """The body, decompressed; it is left off as soon as it proves too large, whatever its length says."""
+    media = response.headers.get("content-type", "").strip().lower()
+    if media.startswith(_NO_TEXT):
+        raise UnreadableError(url, f"no article: {media[:40]}")
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in _ENCODINGS:
         raise UnreadableError(url, f"its encoding {encoding[:40]!r} was not asked for")

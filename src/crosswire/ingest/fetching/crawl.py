@@ -101,7 +101,7 @@ class _Crawl:
     def _articles(self, source: str, urls: tuple[str, ...]) -> Iterator[Fetched]:
         chosen, left = urls[: self._web.most], len(urls) - self._web.most
         if left > 0:
-            what = f"the {len(chosen)} newest are fetched, {left} are left; --most fetches more"
+            what = f"the {len(chosen)} newest are fetched, {left} left out; --most fetches more"
             yield SetAside(source, f"it lists {len(urls)} articles: {what}")
         elif not urls:
             yield SetAside(source, "it lists no article")

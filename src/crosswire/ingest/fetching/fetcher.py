@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from crosswire.errors import UnreadableError
 from crosswire.ingest.fetching.answers import Answer, Asker, BrokenOffError
 from crosswire.ingest.fetching.cache import Cache, asking_whether_changed, unchanged
-from crosswire.ingest.fetching.network import Deadline, Resolve
+from crosswire.ingest.fetching.network import Deadline, NotPublicError, Resolve
 from crosswire.ingest.fetching.pacing import Pacer
 from crosswire.ingest.fetching.robots import LARGEST, OPEN, Robots, read_robots
 from crosswire.ingest.fetching.settings import Web
@@ -18,13 +18,17 @@ _BUSY = (429, 500, 502, 503, 504)
 _LONGEST_URL = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Way:
-    """How one address is fetched: its time, and whether robots.txt has a say (not over itself)."""
+    """How one address is fetched: its time, and whether robots.txt has a say (not over itself).
+
+    failed: attempts that failed so far, those at all redirects together.
+    """
 
     deadline: Deadline
     largest: int
     minding_robots: bool = True
+    failed: int = 0
 
 
 class Fetcher:
@@ -88,23 +92,26 @@ class Fetcher:
 
     def _try(self, url: str, host: str, delay: float, known: Answer | None, way: _Way) -> Answer:
         """Ask until there is an answer that will not change by asking again, a few times at most."""
-        for attempt in range(1, self._web.tries + 1):
-            last = attempt == self._web.tries
+        while True:
             self._pacer.wait(host, delay)
-            wait = float(2 ** (attempt - 1))
+            wait = float(2**way.failed)
+            way.failed += 1
+            last = way.failed >= self._web.tries
             try:
                 answer = self._asker.ask(url, way.deadline, asking_whether_changed(known), way.largest)
             except BrokenOffError as error:
                 if last:
                     raise UnreadableError(url, f"cannot be fetched: {error}") from error
             else:
-                if last or answer.status not in _BUSY:
+                if answer.status not in _BUSY:
+                    way.failed -= 1
                     return answer
                 wait = answer.retry_after if answer.retry_after is not None else wait
                 if wait > self._web.longest_wait:
                     raise UnreadableError(url, f"{answer.said}; it asks to wait for {wait:.0f} s")
+                if last:
+                    return answer
             self._pacer.hold_off(host, wait)
-        raise UnreadableError(url, "not asked for")  # no tries were allowed
 
     def _rules(self, parts: SplitResult) -> Robots:
         origin = f"{parts.scheme}://{parts.netloc}"
@@ -118,6 +125,8 @@ class Fetcher:
         try:
             answer = self._follow(url, way)
         except UnreadableError as error:
+            if isinstance(error.__cause__, NotPublicError):
+                return Robots(closed=error.why)
             return Robots(closed=f"its robots.txt cannot be read, so nothing is fetched there: {error.why}")
         if answer.body is not None:
             return read_robots(answer.body)

@@ -49,7 +49,7 @@ class Deadline:
 
 
 def resolve(host: str, port: int) -> tuple[str, ...]:
-    """By the system's resolver, each address once."""
+    """By the system's resolver, which has time limits of its own; each address once."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return tuple(dict.fromkeys(str(item[4][0]) for item in found))
 

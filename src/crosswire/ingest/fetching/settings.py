@@ -38,7 +38,9 @@ class Web:
     allow_private: fetch from addresses that are not public, too.
     cache: a folder that keeps answers, so that unchanged pages are not sent again.
     user_agent: what servers are told; robots.txt is asked for its first word.
-    seconds: for all requests that one address leads to, waiting for one's turn aside.
+    seconds: for all requests that one address leads to, waiting for one's turn aside; the first
+    address of a host has as many again for its robots.txt.
+    tries: for one address, those at its redirects counted together.
     delay: between two requests to one host, in seconds; its robots.txt may ask for more, up to
     `longest_wait`, which also bounds what a server may ask for before it is tried again.
     """
