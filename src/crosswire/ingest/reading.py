@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from crosswire.errors import UnreadableError
 from crosswire.ingest.articles import build_article
@@ -58,13 +59,21 @@ def read_plain(data: bytes, register: Register) -> Ingested:
 def _outcomes(blob: Blob, register: Register) -> Iterator[_Outcome]:
     try:
         for item in READERS[sniff(blob.head(), blob.name)](blob):
-            yield _judged(item, register) if isinstance(item, Draft) else item
+            yield _judged(_dated(item, blob), register) if isinstance(item, Draft) else item
     except UnreadableError as error:
         yield Skipped(error.source, error.why)
     except OSError as error:
         yield Skipped(blob.source, f"cannot be read: {error.strerror or error}")
     except Exception as error:  # a text that breaks a library must not cost the other texts
         yield Skipped(blob.source, f"could not be read: {type(error).__name__}: {error}")
+
+
+def _dated(draft: Draft, blob: Blob) -> Draft:
+    """A draft with the day that the feed which led to it states, where its page only lets one guess."""
+    own = draft.given.published
+    if blob.given.published is None or (own is not None and own.field != "htmldate"):
+        return draft
+    return replace(draft, given=replace(draft.given, published=blob.given.published))
 
 
 def _judged(draft: Draft, register: Register) -> _Outcome:

@@ -17,7 +17,7 @@ from crosswire.ingest import Web, read_inputs
 from crosswire.ingest.blobs import Blob
 from crosswire.ingest.fetching.crawl import fetch_inputs
 from crosswire.names.register import Register
-from crosswire.records import SetAside
+from crosswire.records import Field, SetAside
 
 
 def test_a_page_becomes_a_blob_with_what_is_known_of_it(web: PlayedWeb, settings: Web) -> None:
@@ -194,8 +194,18 @@ def test_a_feed_leads_to_its_newest_articles(web: PlayedWeb, settings: Web) -> N
     ]
 
 
+def test_the_day_that_a_feed_states_dates_a_page_that_states_none(web: PlayedWeb, settings: Web) -> None:
+    stated = '<meta property="article:published_time" content="2024-01-02T03:04:05Z">'
+    other = PAGE.replace("ministers", "envoys").replace("<head>", f"<head>{stated}")
+    web.pages |= {"/feed": answer(_feed(web, [1, 2])), "/1": answer(PAGE), "/2": answer(other)}
+    first, second = read_inputs([web.url("/feed")], Register(), web=settings).articles
+    assert first.published is not None and first.published.value == "2024-04-07T07:08:09Z"
+    assert first.published.evidence == (Field("feed:published", "Sun, 07 Apr 2024 07:08:09 +0000"),)
+    assert second.published is not None and second.published.value == "2024-01-02T03:04:05Z"
+
+
 def test_what_a_feed_lists_and_was_named_itself_is_fetched_once(web: PlayedWeb, settings: Web) -> None:
-    web.pages |= {"/feed": answer(_feed(web, [1, 1])), "/1": answer(PAGE)}
+    web.pages |= {"/feed": answer(_feed(web, [1, 1]).replace("/1<", "/1#top<", 1)), "/1": answer(PAGE)}
     assert len(fetched(settings, web.url("/feed"), web.url("/1"))) == 1
     assert sorted(web.paths()) == ["/1", "/feed"]
 

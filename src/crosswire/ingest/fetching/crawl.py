@@ -18,7 +18,7 @@ from crosswire.ingest.blobs import Blob
 from crosswire.ingest.draft import Given
 from crosswire.ingest.fetching.answers import Answer
 from crosswire.ingest.fetching.fetcher import Fetcher, without_fragment, without_secrets
-from crosswire.ingest.fetching.listings import listed
+from crosswire.ingest.fetching.listings import Pointer, listed
 from crosswire.ingest.fetching.network import Resolve, resolve
 from crosswire.ingest.fetching.pacing import Pacer
 from crosswire.ingest.fetching.settings import OFFLINE_UNLESS_ASKED, Web
@@ -84,30 +84,32 @@ class _Crawl:
 
     def run(self, named: Sequence[str]) -> Iterator[Fetched]:
         """What was named itself, then what the feeds among it list."""
-        lists: list[tuple[str, tuple[str, ...]]] = []
+        lists: list[tuple[str, tuple[Pointer, ...]]] = []
         for result in self._each(named):
             found = self._listing(result) if isinstance(result, _Page) else None
             if isinstance(result, _Page) and isinstance(found, tuple):
                 lists.append((without_secrets(result.url), found))
             else:
                 yield found if isinstance(found, Skipped) else _told(result)
-        for source, urls in lists:
-            yield from self._articles(source, urls)
+        for source, pointers in lists:
+            yield from self._articles(source, pointers)
 
     def stop(self) -> None:
         """No further request begins."""
         self._stopped.set()
 
-    def _articles(self, source: str, urls: tuple[str, ...]) -> Iterator[Fetched]:
-        chosen, left = urls[: self._web.most], len(urls) - self._web.most
+    def _articles(self, source: str, pointers: tuple[Pointer, ...]) -> Iterator[Fetched]:
+        chosen, left = pointers[: self._web.most], len(pointers) - self._web.most
         if left > 0:
             what = f"the {len(chosen)} newest are fetched, {left} left out; --most fetches more"
-            yield SetAside(source, f"it lists {len(urls)} articles: {what}")
-        elif not urls:
+            yield SetAside(source, f"it lists {len(pointers)} articles: {what}")
+        elif not pointers:
             yield SetAside(source, "it lists no article")
-        yield from map(_told, self._each([url for url in chosen if url not in self._fetched]))
+        known = {one.url: one for one in chosen if one.url not in self._fetched}
+        for result in self._each(list(known)):
+            yield _told(result, known[result.url].published if isinstance(result, _Page) else None)
 
-    def _listing(self, page: _Page) -> tuple[str, ...] | Skipped | None:
+    def _listing(self, page: _Page) -> tuple[Pointer, ...] | Skipped | None:
         try:
             return listed(page.path.read_bytes(), page.answer.url, page.name, self._web.largest)
         except UnreadableError as error:
@@ -162,7 +164,7 @@ def _unexpected(url: str, error: Exception) -> Skipped:
     return Skipped(without_secrets(url), f"cannot be fetched: {type(error).__name__}: {error}")
 
 
-def _told(result: _Page | Skipped) -> Blob | Skipped:
+def _told(result: _Page | Skipped, published: Field | None = None) -> Blob | Skipped:
     if isinstance(result, Skipped):
         return result
     answer = result.answer
@@ -172,6 +174,7 @@ def _told(result: _Page | Skipped) -> Blob | Skipped:
         open=lambda: result.path.open("rb"),
         given=Given(
             url=Field("address", answer.url),
+            published=published,
             retrieved=Field("response", answer.at.isoformat(timespec="seconds")),
         ),
         media_type=result.media_type,

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from crosswire.errors import UnreadableError
+from crosswire.ingest.fetching.fetcher import without_fragment
 from crosswire.ingest.formats.feed_entries import is_address, parse_feed
 from crosswire.ingest.formats.sitemaps import parse_sitemap
 from crosswire.ingest.sniff import sniff
+from crosswire.records import Field
 
 _GZIP = b"\x1f\x8b"
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
-_Dated = tuple[str, datetime | None]
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """An article that a feed or sitemap lists; `published` as it is printed there."""
+
+    url: str
+    moment: datetime | None = None
+    published: Field | None = None
 
 
-def listed(data: bytes, url: str, name: str, largest: int) -> tuple[str, ...] | None:
+def listed(data: bytes, url: str, name: str, largest: int) -> tuple[Pointer, ...] | None:
     """What a feed or sitemap lists, each address once; None where the bytes are neither.
 
     Newest first, what has no date last and in the order of the feed. Raises UnreadableError where
@@ -27,21 +37,30 @@ def listed(data: bytes, url: str, name: str, largest: int) -> tuple[str, ...] | 
     data = _unpacked(data, url, largest) if data.startswith(_GZIP) else data
     kind = sniff(data[:4096], name)
     if kind == "feed":
-        return _ordered(url, ((entry.url or "", entry.moment) for entry in parse_feed(data, url).entries))
+        entries = parse_feed(data, url).entries
+        return _ordered(url, (Pointer(one.url or "", one.moment, _said(one.published)) for one in entries))
     if kind != "sitemap":
         return None
     found = parse_sitemap(data, url)
-    pages = _ordered(url, ((item.url, item.moment) for item in found.listed))
+    pages = _ordered(url, (Pointer(one.url, one.moment, _said(one.published)) for one in found.listed))
     if found.is_index:
-        first = f", as {pages[0]}" if pages else ""
+        first = f", as {pages[0].url}" if pages else ""
         raise UnreadableError(url, f"an index of {len(pages)} sitemaps: give the address of one{first}")
     return pages
 
 
-def _ordered(base: str, found: Iterable[_Dated]) -> tuple[str, ...]:
-    known = [(urljoin(base, url.strip()), moment or _EARLIEST) for url, moment in found if url.strip()]
-    known.sort(key=lambda item: item[1], reverse=True)  # stable: equal dates keep the feed's order
-    return tuple(dict.fromkeys(url for url, _ in known if is_address(url)))
+def _said(published: str | None) -> Field | None:
+    return Field("feed:published", published) if published else None
+
+
+def _ordered(base: str, found: Iterable[Pointer]) -> tuple[Pointer, ...]:
+    known = [replace(one, url=without_fragment(urljoin(base, one.url.strip()))) for one in found if one.url]
+    known.sort(key=lambda one: one.moment or _EARLIEST, reverse=True)  # stable: the feed's order, else
+    first: dict[str, Pointer] = {}
+    for one in known:
+        if is_address(one.url):
+            first.setdefault(one.url, one)
+    return tuple(first.values())
 
 
 def _unpacked(data: bytes, url: str, largest: int) -> bytes:

@@ -19,10 +19,14 @@ from crosswire.records import SetAside
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An address that a sitemap lists. `moment`: published, else last changed; in UTC."""
+    """An address that a sitemap lists. `moment`: published, else last changed; in UTC.
+
+    published: as it is printed.
+    """
 
     url: str
     moment: datetime | None = None
+    published: str | None = None
     title: str | None = None
     outlet: str | None = None
     language: str | None = None
@@ -64,6 +68,7 @@ def _listed(element: etree._Element) -> Listed | None:
     return Listed(
         url=said["loc"],
         moment=_moment(said.get("publication_date") or said.get("lastmod") or ""),
+        published=said.get("publication_date") or None,
         title=said.get("title") or None,
         outlet=said.get("name") or None,
         language=said.get("language") or None,
