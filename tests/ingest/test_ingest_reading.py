@@ -73,7 +73,7 @@ def test_everything_is_accounted_for(folder: Path) -> None:
         ("latin.txt", "invalid UTF-8 at byte 1 (0xf8)"),
     ]
     assert [(Path(item.source).name, item.why) for item in found.set_aside] == [
-        ("README.md", "not a kind of article file (.htm .html .jsonl .txt)"),
+        ("README.md", "not a kind of article file (.atom .htm .html .jsonl .rdf .rss .txt .xml)"),
         ("a.txt", f"same article as {folder.as_posix()}/a.txt"),
         ("c.jsonl:4", f"same article as {folder.as_posix()}/c.jsonl:1"),
         ("german.txt", "language is not English (de)"),

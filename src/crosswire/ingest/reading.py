@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from crosswire.errors import UnreadableError
@@ -9,7 +10,10 @@ from crosswire.ingest.articles import build_article
 from crosswire.ingest.blobs import Blob, blob_of_bytes, blob_of_file
 from crosswire.ingest.discover import find_files, source_of
 from crosswire.ingest.draft import Draft
+from crosswire.ingest.fetching.crawl import fetch_inputs
+from crosswire.ingest.fetching.settings import OFFLINE_UNLESS_ASKED, Web
 from crosswire.ingest.formats import READERS
+from crosswire.ingest.formats.feed_entries import is_address
 from crosswire.ingest.language import Language, language_of
 from crosswire.ingest.lines.repeats import without_repeats
 from crosswire.ingest.pages.crew import Crew
@@ -29,17 +33,21 @@ def read_inputs(
     register: Register,
     progress: Progress | None = None,
     workers: int | None = None,
+    web: Web = OFFLINE_UNLESS_ASKED,
 ) -> Ingested:
-    """Read files, folders and globs (.txt, .html, .htm, .jsonl) into articles.
+    """Read files, folders and globs (.txt, .html, .htm, .jsonl, feeds) and addresses into articles.
 
-    The order of inputs does not matter. What cannot be read is skipped and what is no article of
-    this run set aside, each with the reason; nothing is raised for bad input. `workers` is how many
-    processes read pages, at most; None is as many as the work fills.
+    Addresses (http://, https://), among the inputs or in `web.urls`, are fetched, as is what the
+    feeds and sitemaps among them list; without any, the network is not used. The order of inputs
+    does not matter. What cannot be read is skipped and what is no article of this run set aside,
+    each with the reason; nothing is raised for bad input. `workers` is how many processes read
+    pages, at most; None is as many as the work fills.
     """
-    found = find_files(inputs)
+    addresses = [item for item in inputs if is_address(item)]
+    found = find_files([item for item in inputs if not is_address(item)])
     outcomes: list[_Outcome] = [*found.skipped, *found.set_aside]
-    blobs = (blob_of_file(path, source_of(path)) for path in found.files)
-    for outcome in _outcomes(blobs, register, workers):
+    files = (blob_of_file(path, source_of(path)) for path in found.files)
+    for outcome in _outcomes(itertools.chain(files, fetch_inputs(addresses, web)), register, workers):
         outcomes.append(outcome)
         if progress is not None:
             progress(outcome.source)
@@ -51,14 +59,19 @@ def read_plain(data: bytes, register: Register) -> Ingested:
     return _sorted(_outcomes((blob_of_bytes("-", "-", data),), register, 1))
 
 
-def _outcomes(blobs: Iterable[Blob], register: Register, workers: int | None) -> Iterator[_Outcome]:
-    """What became of everything in the blobs, in their order; pages are read ahead of it."""
+def _outcomes(
+    given: Iterable[Blob | Skipped | SetAside], register: Register, workers: int | None
+) -> Iterator[_Outcome]:
+    """What became of everything that was given, in its order; pages are read ahead of it."""
     with Crew(workers) as crew:
-        for item in crew.drafts(item for blob in blobs for item in _items(blob)):
+        for item in crew.drafts(item for one in given for item in _items(one)):
             yield _outcome(item, register) if isinstance(item, Draft) else item
 
 
-def _items(blob: Blob) -> Iterator[Draft | RawPage | Skipped | SetAside]:
+def _items(blob: Blob | Skipped | SetAside) -> Iterator[Draft | RawPage | Skipped | SetAside]:
+    if not isinstance(blob, Blob):
+        yield blob
+        return
     try:
         yield from READERS[sniff(blob.head(), blob.name)](blob)
     except UnreadableError as error:
