@@ -344,6 +344,8 @@ def _governed(at: Climb, governor: Token) -> Climb | Ruling:
         return replace(at, token=governor)
     if at.pending == "negated" and effect == "negated":
         return replace(at, token=governor, pending=None, by=None)
+    if at.pending == "negated" and effect == "hypothetical" and _has_to(at.token):
+        return replace(at, token=governor, pending=effect, by=governor)  # 'urged unions to cancel the strike'
     return replace(at, token=governor, pending=at.pending or effect, by=at.by or governor)
 
 
