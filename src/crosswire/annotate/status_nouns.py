@@ -310,7 +310,8 @@ def _accompanying(at: Climb, governor: Token, fixed: bool) -> Climb | Ruling:
     joins = ("with", preposition) in forms() or any(
         holds(kind, governor, preposition) for kind in ("light", "join")
     )
-    if preposition in {"before", "until"} and clause_tense(governor) in {"present", "future"}:
+    lasting = clause_tense(governor) in {"present", "future"} or _is_perfect(governor)
+    if preposition in {"before", "until"} and lasting:
         return Ruling(
             "scheduled", child(at.token, "case")
         )  # 'has until the summit', 'leaves before the talks'
