@@ -183,6 +183,11 @@ def test_what_conditions_attempts_and_ends_say(nlp: Language, sentence: str, wor
         ("The offensive would end if the fighters left.", "offensive", "ongoing"),
         ("The two will meet as long as the truce holds.", "meet", "hypothetical"),
         ("Unions will strike on Friday unless pay rises.", "strike", "scheduled"),
+        ("He called for the senate to investigate the sale.", "investigate", "hypothetical"),
+        ("Lawmakers should vote to repeal the law rather than exempt themselves.", "repeal", "hypothetical"),
+        ("Norland refused to allow the monitors to enter the town.", "enter", "negated"),
+        ("The envoys urged the unions to cancel the strike.", "strike", "hypothetical"),
+        ("The premier resigned after weeks of protests.", "protests", "past"),
     ],
 )
 def test_what_ends_terms_and_purposes_say(nlp: Language, sentence: str, word: str, status: str) -> None:

@@ -84,7 +84,7 @@ def _instead(verb: Token) -> Token | None:
     """What puts another act in the place of this one: 'without', 'rather than', also as a conjunction."""
     if form_status("mark", mark_of(verb)) == "negated":
         return child(verb, "mark", "case")
-    for part in children(verb, "cc"):
+    for part in (one for one in children(verb, "cc") if one.i < verb.i):
         words = " ".join(word.lower_ for word in (part, *children(part, "fixed")))
         if form_status("mark", words) == "negated":
             return part
@@ -344,6 +344,10 @@ def _governed(at: Climb, governor: Token) -> Climb | Ruling:
         return replace(at, token=governor)
     if at.pending == "negated" and effect == "negated":
         return replace(at, token=governor, pending=None, by=None)
+    if at.pending in {"hypothetical", "scheduled"} and effect == "negated" and _has_to(at.token):
+        return replace(at, token=governor, pending=effect, by=governor)  # 'refused to allow X to enter'
+    if at.pending == "negated" and effect == "hypothetical" and _has_to(at.token):
+        return replace(at, token=governor, pending=effect, by=governor)  # 'urged unions to cancel the strike'
     return replace(at, token=governor, pending=at.pending or effect, by=at.by or governor)
 
 
@@ -374,7 +378,7 @@ def _effect(at: Climb, governor: Token) -> Status | None:
         return (
             "ongoing" if kept else "hypothetical" if wanted else None
         )  # 'remains blocked', 'wants it banned'
-    if asked is None and verb.dep_ == "advcl" and verb.tag_ == "VB" and not _controls(governor):
+    if asked is None and verb.dep_ == "advcl" and verb.tag_ == "VB" and not _controls(verb, governor):
         return _purpose(governor)
     lasts = listed("clause", governor) in {"negated", "ongoing"}
     beside = verb.i - governor.i < 3 and lasts  # 'held off attacking', 'will go on supporting'
@@ -433,9 +437,10 @@ def _default(verb: Token, governor: Token) -> Status | None:
     return "hypothetical"
 
 
-def _controls(governor: Token) -> bool:
-    """Whether an infinitive after a verb is what it is about: 'called on X to sign', 'is set to sign'."""
-    prepositions = ("", *(case_of(part) for part in children(governor, "obl")))
+def _controls(verb: Token, governor: Token) -> bool:
+    """Whether an infinitive after a verb is what it is about: 'is set to sign', 'called for X to sign'."""
+    marks = [part.lower_ for part in children(verb, "mark") if part.tag_ != "TO"]
+    prepositions = ("", *marks, *(case_of(part) for part in children(governor, "obl")))
     return any(holds("control", governor, preposition) for preposition in prepositions)
 
 

@@ -65,6 +65,8 @@ def nominal(at: Climb) -> Climb | Ruling:
         return Ruling("scheduled")
     if label == "ROOT" or at.pending is not None:
         return Ruling("past") if label == "ROOT" else replace(at, token=governor, negation=False)
+    if label == "nmod" and case_of(governor) == "after" and is_form("unit", governor.lemma_.lower()):
+        return Ruling("past", child(governor, "case"))  # 'agreed to resign after weeks of protests'
     if (found := prospect(noun)) is not None:
         return Ruling(found, governor)
     if (beside := _beside(noun)) is not None:
@@ -308,7 +310,8 @@ def _accompanying(at: Climb, governor: Token, fixed: bool) -> Climb | Ruling:
     joins = ("with", preposition) in forms() or any(
         holds(kind, governor, preposition) for kind in ("light", "join")
     )
-    if preposition in {"before", "until"} and clause_tense(governor) in {"present", "future"}:
+    lasting = clause_tense(governor) in {"present", "future"} or _is_perfect(governor)
+    if preposition in {"before", "until"} and lasting:
         return Ruling(
             "scheduled", child(at.token, "case")
         )  # 'has until the summit', 'leaves before the talks'
