@@ -35,6 +35,8 @@ def unexcluded(clause: Clause) -> Stance | None:
 
 def excludes(verb: Token) -> bool:
     """'rule out', 'exclude'."""
+    if verb.lower_[:3] not in {"rul", "exc"}:
+        return False
     forms = base_forms(verb)
     out = child(verb, "compound:prt")
     near = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "out"
