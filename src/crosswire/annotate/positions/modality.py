@@ -25,6 +25,7 @@ from crosswire.annotate.positions.demands import (
     wish,
 )
 from crosswire.annotate.positions.denials import (
+    absent,
     denial,
     falsehood,
     innocence,
@@ -42,6 +43,7 @@ from crosswire.annotate.positions.threats import (
     consequences,
     doom,
     force,
+    inflicted,
     loss,
     options,
     penalty,
@@ -59,13 +61,13 @@ Reader = Callable[[Clause], Stance | None]
 _TOLD: tuple[Reader, ...] = (
     alternative, exclusion, consequences, price, doom, unanswered, sanctioned, options, commitment, intent,
     principle, committed, respite, due, strait, loss, force, mandate, obligation, wish, gratitude,
-    imperative, denial, innocence, no_wrong, unreal, uninvolved, untruth, charge, behind_it, outrage,
-    unacceptable, unexcluded, choiceless, penalty, opposed,
+    imperative, denial, innocence, no_wrong, absent, unreal, uninvolved, untruth, charge, behind_it, outrage,
+    unacceptable, unexcluded, choiceless, penalty, inflicted, opposed,
 )  # fmt: skip
 """What clauses in somebody's words are read for."""
 
 _MODAL: frozenset[Reader] = frozenset(
-    {consequences, price, doom, unanswered, sanctioned, strait, loss, force, gratitude, penalty}
+    {consequences, price, doom, unanswered, sanctioned, strait, loss, force, gratitude, penalty, inflicted}
 )
 """Those of them that read only a verb with a modal."""
 
