@@ -182,3 +182,18 @@ def test_consequences_and_what_never_was(nlp: Language, text: str, expected: str
 )
 def test_plans_and_opinions(nlp: Language, text: str) -> None:
     assert found(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Norway threatened new tariffs on Kenya.", "Kenya"),
+        ("Norway has not ruled out the use of force against Kenya.", "Kenya"),
+        ("Norway vowed to punish anyone who crossed the line.", "anyone"),
+        ("The union threatened to strike on Monday.", None),
+    ],
+)
+def test_whom_a_threat_hits(nlp: Language, text: str, addressee: str | None) -> None:
+    (one,) = read(nlp, text).positions
+    hit = None if one.addressee is None else one.addressee.span
+    assert (None if hit is None else text[hit.start : hit.end]) == addressee
