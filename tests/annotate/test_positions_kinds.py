@@ -154,3 +154,46 @@ def test_it_of_a_ministry_is_no_firm(nlp: Language) -> None:
     )
     (firm,) = (one for one in read(nlp, text).entities if one.name == "Statoil")
     assert all(text[one.start : one.end] not in {"It", "it"} for one in firm.coreferents)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("If the tax goes through, the hauliers said, every border post will be blocked.", "threat"),
+        ("Kenya hinted at a boycott of the games.", "threat"),
+        ("Kenya dangled the threat of a boycott before the owners.", "threat"),
+        ("There was no secret deal, the premier insisted.", "denial"),
+        ("Kenya said it knew nothing of the flight.", "denial"),
+        ("Mr Berg said he had signed no such paper.", "denial"),
+        ("Kenya said the video was a forgery.", "denial"),
+    ],
+)
+def test_consequences_and_what_never_was(nlp: Language, text: str, expected: str) -> None:
+    assert [kind for kind, _, _ in found(nlp, text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Organisers said the match would be cancelled if it rained.",
+        "There is nothing unusual about that, the minister said.",
+        "The museum said it would open a new wing in May.",
+    ],
+)
+def test_plans_and_opinions(nlp: Language, text: str) -> None:
+    assert found(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Norway threatened new tariffs on Kenya.", "Kenya"),
+        ("Norway has not ruled out the use of force against Kenya.", "Kenya"),
+        ("Norway vowed to punish anyone who crossed the line.", "anyone"),
+        ("The union threatened to strike on Monday.", None),
+    ],
+)
+def test_whom_a_threat_hits(nlp: Language, text: str, addressee: str | None) -> None:
+    (one,) = read(nlp, text).positions
+    hit = None if one.addressee is None else one.addressee.span
+    assert (None if hit is None else text[hit.start : hit.end]) == addressee

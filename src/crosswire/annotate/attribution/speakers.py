@@ -181,7 +181,7 @@ def _body_before(page: _Page, head: Token) -> str | None:
         return None
     first = sentence_bounds(head.doc[start - 1])[0]
     for token in reversed(head.doc[first:start]):
-        if token.pos_ == "NOUN" and is_body(token) and _is_named(token, page.annotation):
+        if token.pos_ in {"NOUN", "PROPN"} and is_body(token) and _is_named(token, page.annotation):
             begin, end = noun_phrase(token)
             return head.doc[begin:end].text
     return None

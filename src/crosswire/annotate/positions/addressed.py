@@ -19,6 +19,7 @@ from crosswire.records import Annotation, PositionKind
 
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "PART", "ADP"})
 _SELVES = frozenset({"itself", "himself", "herself", "themselves", "it", "which", "that", "who"})
+_ANYBODY = frozenset({"those", "anyone", "anybody"})
 _BARGAINS: frozenset[PositionKind] = frozenset({"threat", "offer"})
 
 
@@ -62,7 +63,10 @@ def targeted(annotation: Annotation, words: tuple[Token, ...]) -> Token | None:
     """The country or body that a threat's words name as what is hit ('cut supplies to Oslo')."""
     for token in words:
         hit = token.dep_ == "obj" and harms(token.head) and token.head.i < token.i
-        if hit and token.pos_ != "PRON" and (is_side(annotation, token) or token.lower_ == "those"):
+        if hit and (token.lower_ in _ANYBODY or (token.pos_ != "PRON" and is_side(annotation, token))):
+            return token
+        laid = case_of(token) in {"on", "of"} and _is_burden(token.head) and not listed(token, "units")
+        if laid and token.pos_ != "PRON" and is_side(annotation, token):
             return token
         owned = token.dep_ == "nmod:poss" and token.tag_ != "PRP$"
         aimed = {"against", "to", "for"} if words[0].pos_ in {"NOUN", "PUNCT", "ADJ"} else {"against", "to"}
@@ -72,6 +76,13 @@ def targeted(annotation: Annotation, words: tuple[Token, ...]) -> Token | None:
         if case_of(token) == "against" and is_side(annotation, token):
             return token
     return None
+
+
+def _is_burden(head: Token) -> bool:
+    """'tariffs on Oslo', 'impose a fine on Oslo', 'a boycott of Oslo'."""
+    if head.pos_ == "VERB":
+        return harms(head)
+    return listed(head, "burdens") or listed(head, "reprisals") or listed(head, "penalties")
 
 
 def benefited(annotation: Annotation, words: tuple[Token, ...]) -> Token | None:

@@ -16,7 +16,7 @@ from crosswire.annotate.attribution.cues import MAX_SENTENCE, particle
 from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.addressed import bargained, benefited, targeted
 from crosswire.annotate.positions.conditions import apart, condition_of, governors
-from crosswire.annotate.positions.cued import Cued, cued, is_staged
+from crosswire.annotate.positions.cued import CUES, Cued, cued, is_staged
 from crosswire.annotate.positions.doubles import without_doubles
 from crosswire.annotate.positions.modality import stances
 from crosswire.annotate.positions.scene import Stance, cue_of
@@ -90,7 +90,7 @@ def _by_cue(page: _Page) -> Iterator[Position]:
         if len(sentence) > MAX_SENTENCE or not in_story(page.annotation.sentences, first_word(sentence).idx):
             continue
         for token in words_of(page.doc)[sentence.start : sentence.end]:
-            found = cued(page.annotation, token)
+            found = cued(page.annotation, token) if token.pos_ in CUES else None
             if found is not None and is_staged(sentence):
                 break
             content = () if found is None else _whole(page, found) or _asked_before(page, made, found.cue)

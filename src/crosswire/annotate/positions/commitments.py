@@ -229,7 +229,8 @@ def _unconditional(clause: Clause) -> PositionKind | None:
     if _is_our_plain_will(clause):
         return "promise"
     single = clause.who is not None and clause.who.lower_ in _PERSONAL
-    good = "talk" in known and child(verb, "obj") is not None and _is_indirect(clause)
+    opening = "open" in base_forms(verb) and not any(listed(part, "gates") for part in children(verb, "obj"))
+    good = "talk" in known and not opening and child(verb, "obj") is not None and _is_indirect(clause)
     return "promise" if good and not single and _is_spoken_for(clause) else None
 
 

@@ -40,7 +40,7 @@ _COLUMNS = ("lemma", "pos", "kind", "frames", "addressee", "example")
 _PARTICLES = frozenset({"down", "out", "on", "upon", "with", "aside", "away", "back", "off"})
 _NAMING_VERBS = frozenset({"name", "identify", "quote"})
 _REPLIES = frozenset({"refuse", "decline"})
-_CUES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
+CUES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 _SHARED = frozenset({"vow", "threaten", "promise", "pledge"})  # whose infinitive is the same side's act
 
 
@@ -57,7 +57,7 @@ class Cued:
 
 def cued(annotation: Annotation, token: Token) -> Cued | None:
     """The position that a word brings in, None if it is no cue, has no content or nobody holds it."""
-    if token.pos_ not in _CUES or not _begins(token.lower_, token.lemma_, token.tag_):
+    if token.pos_ not in CUES or not _begins(token.lower_, token.lemma_, token.tag_):
         return None
     many = idiom(token) or term(token)
     known = _lookup(token) if many is None else (many.kind, many.entry)

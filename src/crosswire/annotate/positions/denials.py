@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from crosswire.annotate.attribution.nouns import is_text
 from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.governed import claim_within
 from crosswire.annotate.positions.scene import Clause, Stance, cue_of, modal_of, whole, within
@@ -30,6 +31,7 @@ _WRONG = frozenset({"wrong", "illegal", "improper", "unlawful", "untoward", "cri
 _TRUE = frozenset({"true", "accurate", "correct", "right", "real"})
 _POINTING = frozenset({"it", "this", "that", "these", "those", "they"})
 _OPINED = frozenset({"wrong", "incorrect", "fantasy", "fiction", "tale", "fable", "absurd", "ludicrous"})
+_ABOUT = frozenset({"of", "about"})
 _COMING_ABOUT = frozenset({"happen", "occur", "exist"})
 
 
@@ -85,6 +87,18 @@ def no_wrong(clause: Clause) -> Stance | None:
     return Stance("denial", holder, None, word, (word.i, word.i + 1), whole(clause), clause.quotation)
 
 
+def absent(clause: Clause) -> Stance | None:
+    """'There was no secret deal, the premier insisted'."""
+    verb, who, quotation = clause.verb, clause.who, clause.quotation
+    if quotation is None or who is None or child(verb, "expl") is None or tense(verb) != "past":
+        return None
+    none = any(part.lower_ == "no" for part in children(who, "det"))
+    holder = clause.source() if none and (_is_cued(clause, _INSISTING) or listed(who, "reproofs")) else None
+    if holder is None:
+        return None
+    return Stance("denial", holder, None, verb, (verb.i, verb.i + 1), whole(clause), quotation)
+
+
 def unreal(clause: Clause) -> Stance | None:
     """'That meeting never happened', 'no such letter exists', in somebody's words."""
     verb, who, quotation = clause.verb, clause.who, clause.quotation
@@ -132,6 +146,9 @@ def _is_untrue(word: Token) -> bool:
 
 def _is_none_of(who: Token) -> bool:
     """'not one of our shells', 'none of its ships'."""
+    bare = any(part.lower_ == "not" for part in who.doc[who.left_edge.i : who.i])
+    if bare and any(part.lower_ == "single" for part in children(who, "amod")):
+        return True  # 'not a single shell'
     single = any(part.lower_ == "not" for part in children(who, "advmod")) and who.lower_ in {"one", "single"}
     return (single or who.lower_ == "none") and any(case_of(part) == "of" for part in children(who, "nmod"))
 
@@ -139,7 +156,7 @@ def _is_none_of(who: Token) -> bool:
 def uninvolved(clause: Clause) -> Stance | None:
     """'had nothing to do with the raid', 'played no part in it', 'there is no truth in the report'."""
     verb, quotation = clause.verb, clause.quotation
-    if quotation is None or verb.lemma_.lower() not in {"have", "play", "take", "be"}:
+    if quotation is None or verb.lemma_.lower() not in {"have", "play", "take", "be", "know"}:
         return None
     things = children(verb, "obj", "nsubj") if verb.lemma_.lower() != "be" else children(verb, "nsubj", "obj")
     noun = next((part for part in things if part.lower_ == "nothing" or listed(part, "involvement")), None)
@@ -149,7 +166,8 @@ def uninvolved(clause: Clause) -> Stance | None:
         return None
     if noun.lower_ == "nothing" and any(word.lower_ in _WRONG for word in verb.doc[noun.i : noun.i + 2]):
         return None  # 'there is nothing wrong with it'
-    if noun.lower_ == "nothing" and not any(word.lower_ == "with" for word in verb.doc[noun.i : noun.i + 4]):
+    about = _ABOUT if "know" in base_forms(verb) else frozenset({"with"})
+    if noun.lower_ == "nothing" and not any(word.lower_ in about for word in verb.doc[noun.i : noun.i + 4]):
         return None
     there = child(verb, "expl") is not None
     nothing = noun.lower_ == "nothing" and not is_first_person(clause.who or noun)
@@ -211,7 +229,9 @@ def _unfounded(clause: Clause) -> Stance | None:
         and quotation.kind == "direct"
         and not _OPINED & set(base_forms(word))
     )
-    holder = clause.source() if who is not None and (pointed or listed(who, "charges")) else None
+    told = who is not None and (listed(who, "charges") or (is_text(who) and "forgery" in base_forms(word)))
+    told = told or (who is not None and who.lower_ == "talk" and child(who, "nmod") is not None)
+    holder = clause.source() if who is not None and (pointed or told) else None
     if holder is None or who is None or is_first_person(who):
         return None
     start, end = who.left_edge.i, min(who.right_edge.i + 1, word.i)
@@ -246,8 +266,11 @@ def _is_accused(clause: Clause) -> bool:
     own = who is not None and (
         is_first_person(who) or _is_none_of(who) or child(who, "nmod:poss") is not None
     )
-    if any(listed(part, "offences") for part in children(clause.verb, "obj")) or _nothing_wrong(clause.verb):
+    things = children(clause.verb, "obj")
+    if any(listed(part, "offences") for part in things) or _nothing_wrong(clause.verb):
         return True
+    if any(one.lower_ == "such" for part in things for one in children(part, "amod", "det", "det:predet")):
+        return True  # 'had signed no such paper'
     if own and (harms(clause.verb) or listed(clause.verb, "wrongs")):
         return True
     itself = {clause.verb.i, *(part.i for part in children(clause.verb, "obj"))}

@@ -30,11 +30,16 @@ def unexcluded(clause: Clause) -> Stance | None:
     if holder is None or not is_side(clause.annotation, who):
         return None
     content = within(clause.quotation, thing, subtree(thing))
-    return Stance(kind, holder, None, verb, (verb.i, verb.i + 1), content, clause.quotation)
+    aimed = (part for part in children(verb, "obl") if case_of(part) == "against")
+    other = next((part for part in aimed if is_side(clause.annotation, part)), None)
+    hit = None if other is None else role(clause.annotation.article, clause.annotation, other)
+    return Stance(kind, holder, hit, verb, (verb.i, verb.i + 1), content, clause.quotation)
 
 
 def excludes(verb: Token) -> bool:
     """'rule out', 'exclude'."""
+    if verb.lower_[:3] not in {"rul", "exc"}:
+        return False
     forms = base_forms(verb)
     out = child(verb, "compound:prt")
     near = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "out"

@@ -7,6 +7,7 @@ country, or is the body that the speaker speaks for (`sides.own`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -24,6 +25,7 @@ from crosswire.annotate.positions.demands import (
     wish,
 )
 from crosswire.annotate.positions.denials import (
+    absent,
     denial,
     falsehood,
     innocence,
@@ -35,12 +37,13 @@ from crosswire.annotate.positions.denials import (
 )
 from crosswire.annotate.positions.exclusions import choiceless, excludes, unexcluded
 from crosswire.annotate.positions.readiness import intention, ready
-from crosswire.annotate.positions.scene import Clause, Stance, clause_of
+from crosswire.annotate.positions.scene import Clause, Stance, clause_of, modal_of
 from crosswire.annotate.positions.threats import (
     alternative,
     consequences,
     doom,
     force,
+    inflicted,
     loss,
     options,
     penalty,
@@ -51,17 +54,27 @@ from crosswire.annotate.positions.threats import (
 )
 from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.quotations.nesting import Nesting
-from crosswire.annotate.syntax import base_forms, children, first_word, in_story, words_of
+from crosswire.annotate.syntax import base_forms, child, children, first_word, in_story, words_of
 from crosswire.records import Annotation
 
 Reader = Callable[[Clause], Stance | None]
 _TOLD: tuple[Reader, ...] = (
     alternative, exclusion, consequences, price, doom, unanswered, sanctioned, options, commitment, intent,
     principle, committed, respite, due, strait, loss, force, mandate, obligation, wish, gratitude,
-    imperative, denial, innocence, no_wrong, unreal, uninvolved, untruth, charge, behind_it, outrage,
-    unacceptable, unexcluded, choiceless, penalty, opposed,
+    imperative, denial, innocence, no_wrong, absent, unreal, uninvolved, untruth, charge, behind_it, outrage,
+    unacceptable, unexcluded, choiceless, penalty, inflicted, opposed,
 )  # fmt: skip
 """What clauses in somebody's words are read for."""
+
+_MODAL: frozenset[Reader] = frozenset(
+    {consequences, price, doom, unanswered, sanctioned, strait, loss, force, gratitude, penalty, inflicted}
+)
+"""Those of them that read only a verb with a modal."""
+
+_COPULAR: frozenset[Reader] = frozenset(
+    {committed, innocence, no_wrong, untruth, behind_it, outrage, unacceptable, opposed}
+)
+"""Those that read only a predicate with a copula or a participle with its auxiliary."""
 
 _NARRATED: tuple[Reader, ...] = (
     commitment,
@@ -77,6 +90,7 @@ _NARRATED: tuple[Reader, ...] = (
 
 _WANTING = frozenset({"want", "seek", "need", "plead"})
 _STANDING = frozenset({"committed", "opposed", "set"})
+_PREDICATES = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 _BESIDE = ("aux", "mark")
 
 
@@ -88,6 +102,8 @@ def stances(doc: Doc, annotation: Annotation, said: Nesting) -> Iterator[Stance]
         tokens = words_of(doc)[sentence.start : sentence.end]
         copular = {token.head.i for token in tokens if token.dep_ == "cop"}
         for token in tokens:
+            if token.pos_ not in _PREDICATES and token.i not in copular:
+                continue
             found = _stance(annotation, said, token, token.i in copular)
             if found is not None:
                 yield found
@@ -103,7 +119,16 @@ def _stance(annotation: Annotation, said: Nesting, token: Token, copular: bool) 
         return None
     if said.innermost(token.idx, token.idx + len(token)) is None:
         return _read(annotation, said, token, _NARRATED) if _is_telling(token) else None
-    return question(annotation, said, token) or _read(annotation, said, token, _TOLD)
+    modal, copula = modal_of(token) is not None, child(token, "cop", "aux:pass") is not None
+    asked = question(annotation, said, token) if modal else None
+    return asked or _read(annotation, said, token, _fitting(modal, copula))
+
+
+@cache
+def _fitting(modal: bool, copula: bool) -> tuple[Reader, ...]:
+    """What is worth reading of a clause with or without a modal and a copula."""
+    barred = (frozenset() if modal else _MODAL) | (frozenset() if copula else _COPULAR)
+    return tuple(read for read in _TOLD if read not in barred)
 
 
 def _read(annotation: Annotation, said: Nesting, token: Token, readers: tuple[Reader, ...]) -> Stance | None:

@@ -9,7 +9,16 @@ from crosswire.annotate.attribution.nouns import is_body, people
 from crosswire.annotate.positions.conditions import condition_head, is_adverse, is_lest
 from crosswire.annotate.positions.exclusions import excluded, excludes, kind_of
 from crosswire.annotate.positions.verbs import acts, harms, is_harmful_phrase, listed
-from crosswire.annotate.syntax import auxiliaries, base_forms, case_of, child, children, is_negated, subject
+from crosswire.annotate.syntax import (
+    auxiliaries,
+    base_forms,
+    case_of,
+    child,
+    children,
+    is_negated,
+    is_passive,
+    subject,
+)
 from crosswire.records import PositionKind
 
 _VOWING = frozenset({"vow", "swear", "pledge", "promise", "undertake"})
@@ -53,6 +62,8 @@ def refined(cue: Token, content: Range, kind: PositionKind) -> PositionKind | No
             or (_is_sworn(forms) and _is_plain_harm(cue, head, content))
             else kind
         )
+    if kind == "threat" and "hint" in forms and not (listed(head, "reprisals") or harms(head)):
+        return None
     if kind == "threat" and "threaten" in forms and head.pos_ != "VERB" and _is_endangered(head):
         return None
     if kind == "refusal" and head.pos_ == "VERB" and excludes(head):
@@ -160,6 +171,10 @@ def _is_plain_harm(cue: Token, head: Token, content: Range) -> bool:
     """'vowed to close the strait', not 'vowed to defend the island', 'vowed to cut fares'."""
     part = condition_head(cue) or condition_head(head)
     lasting = part is not None and is_adverse(part) and not is_lest(part)  # 'vowed to strike until'
+    if is_passive(head) and harms(head) and not is_negated(head):
+        return any(
+            _is_foe(part) for part in children(head, "nsubj:pass")
+        )  # 'swore that they would be hunted'
     near = head.pos_ == "VERB" and head.i - content[0] <= 3 and not is_negated(head) and not lasting
     hit = not listed(head, "causes") or any(_is_foe(part) for part in children(head, "obj"))
     return near and harms(head) and hit and child(head, "nsubj", "nsubj:pass") is None

@@ -87,6 +87,20 @@ def penalty(clause: Clause) -> Stance | None:
     return Stance("threat", holder, None, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
 
 
+def inflicted(clause: Clause) -> Stance | None:
+    """'Every border post will be blocked if the tax goes through', said by who would do it."""
+    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
+    condition = condition_head(verb)
+    if who is None or modal is None or condition is None or not is_will(modal) or is_negated(verb):
+        return None
+    doer = subject(condition)
+    weather = doer is not None and listed(doer, "weather")
+    holder = None if weather or not (is_passive(verb) and harms(verb)) else clause.source()
+    if holder is None:
+        return None
+    return Stance("threat", holder, None, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
+
+
 def options(clause: Clause) -> Stance | None:
     """'All options are on the table': whatever the speaker may do to the other."""
     word, who = clause.verb, clause.who
@@ -106,7 +120,8 @@ def consequences(clause: Clause) -> Stance | None:
     if who is None or modal is None or not is_will(modal) or clause.quotation is None or is_negated(verb):
         return None
     coming = child(verb, "expl") is not None or verb.lemma_.lower() == "follow"
-    holder = clause.source() if coming and listed(who, "reprisals") else None
+    priced = child(verb, "expl") is not None and listed(who, "dooms")
+    holder = clause.source() if coming and (priced or listed(who, "reprisals")) else None
     if holder is None or children(who, "amod", "compound"):
         return None
     hit = next((part for part in children(who, "nmod") if case_of(part) in {"for", "against"}), None)
