@@ -2,7 +2,8 @@
 
 article-extraction-benchmark (Scrapinghub, MIT) and WCXB (Murrough Foley, CC BY 4.0). Of WCXB's folder `dev`
 only those pages are read that its list counts to the development split: it counts some to the test split,
-which is held out.
+which is held out. Those 82 pages were read with the rest before this was seen, when the rules for bodies and
+days were first made; the settings were chosen again without them, but they are no fresh test of these rules.
 """
 
 from __future__ import annotations

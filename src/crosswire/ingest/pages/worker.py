@@ -23,7 +23,7 @@ _START = (
     "from crosswire.ingest.pages.child import main; main(int(seconds), int(memory))"
 )
 _LARGEST_ANSWER = 4 * LARGEST_FILE  # JSON may write one byte of a page as six
-_TO_START = 60.0  # seconds: a busy machine is slow to import, whatever a page may take
+_STARTING = 60.0  # seconds that a child has to import what it needs, on a machine that is busy
 _FAREWELL = 2.0  # seconds that a child has to end by itself
 _OVER_TIME = getattr(signal, "SIGXCPU", None)
 
@@ -105,7 +105,7 @@ class Worker:
             )
         except OSError as error:
             raise UnreadableError(source, f"no process to read pages in could be started: {error}") from error
-        alarm = _Alarm(child, _TO_START)
+        alarm = _Alarm(child, _STARTING)
         try:
             ready = wire.receive(_out(child), 0)
         finally:
