@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from fetched import PAGE
+from play_web import answer, played_web
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 README = Path(__file__).parent.parent / "README.md"
@@ -71,6 +73,21 @@ def test_nothing_readable_fails_without_output_files(tmp_path: Path) -> None:
 )
 def test_wrong_usage_is_status_two(arguments: tuple[str, ...]) -> None:
     assert _run(*arguments).returncode == 2
+
+
+def test_addresses_are_fetched_and_private_ones_only_if_allowed(tmp_path: Path) -> None:
+    with played_web() as web:
+        web.pages["/1"] = answer(PAGE)
+        urls = tmp_path / "urls.txt"
+        urls.write_text(f"{web.url('/1')}  # one\n")
+        refused = _run("brief", "--urls", urls)
+        allowed = _run("brief", "--urls", urls, "--allow-private", "--json", "--user-agent", "Tester/1")
+    assert refused.returncode == 1
+    assert b"127.0.0.1 is not a public address" in refused.stderr
+    assert allowed.returncode == 0, allowed.stderr
+    (story,) = json.loads(allowed.stdout)["stories"]
+    assert [article["url"] for article in story["articles"]] == [web.url("/1")]
+    assert {headers["user-agent"] for _, headers in web.asked} == {"Tester/1"}
 
 
 def test_a_register_that_is_not_understood_is_named(tmp_path: Path) -> None:

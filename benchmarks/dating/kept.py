@@ -5,7 +5,6 @@ The key is the model's version and a hash of all code and word lists that annota
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 import shutil
 from collections.abc import Callable, Iterable, Mapping
@@ -15,13 +14,13 @@ from pathlib import Path
 
 import crosswire_english
 
-import crosswire
+from benchmarks.kept import code_hash, short_hash
 from crosswire.annotate.article import load
 from crosswire.names.register import Register
 from crosswire.records import Annotation, Article
 
 CACHE = Path(__file__).parents[2] / ".cache" / "dating"
-_LATER = ("dating_", "reconcile_")  # word lists of later stages
+_LATER = ("lexicons/dating_", "lexicons/reconcile_")  # word lists of later stages
 _PARTS = ("annotate", "ingest", "lexicons", "names", "temporal", "records.py")
 
 
@@ -32,8 +31,8 @@ def without_dates(articles: Iterable[Article]) -> dict[str, Article]:
 
 def annotated(articles: Mapping[str, Article]) -> dict[str, Annotation]:
     """The articles' annotations by id, from the cache where it has just these articles."""
-    key = hashlib.sha256("\n".join(sorted(articles)).encode()).hexdigest()[:16]
-    path = CACHE / f"{crosswire_english.VERSION}-{_code()}" / key
+    key = short_hash(sorted(articles))
+    path = CACHE / f"{crosswire_english.VERSION}-{code_hash(_PARTS, _LATER)}" / key
     if not path.is_file():
         annotate = _annotator()
         _only(path.parent)
@@ -52,14 +51,3 @@ def _only(folder: Path) -> None:
 @cache
 def _annotator() -> Callable[[Article], Annotation]:
     return load(Register())
-
-
-@cache
-def _code() -> str:
-    root = Path(crosswire.__file__).parent
-    found = hashlib.sha256()
-    for part in _PARTS:
-        for path in sorted([root / part] if part.endswith(".py") else (root / part).rglob("*")):
-            if path.suffix in {".py", ".txt", ".tsv"} and not path.name.startswith(_LATER):
-                found.update(path.read_bytes())
-    return found.hexdigest()[:16]

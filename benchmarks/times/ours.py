@@ -8,7 +8,6 @@ version does not cover the model's code: who changes that, empties the cache (`-
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 import shutil
 from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ import crosswire_english
 import spacy
 from spacy.tokens import Doc, DocBin
 
-import crosswire
+from benchmarks.kept import code_hash, short_hash
 from benchmarks.times.texts import Text, Timex
 from crosswire.annotate import quotations, times
 from crosswire.annotate.annotator import Annotator
@@ -118,9 +117,9 @@ class Shelf:
 
     def __init__(self, texts: Sequence[Text]) -> None:
         self._texts = texts
-        key = _hash(text.name + "\0" + text.text for text in texts)
+        key = short_hash(text.name + "\0" + text.text for text in texts)
         self._docs = CACHE / crosswire_english.VERSION / f"{key}.docs"
-        self._annotations = self._docs.with_suffix(f".{_code()}.annotations")
+        self._annotations = self._docs.with_suffix(f".{code_hash(_KEPT, _FREE)}.annotations")
 
     def docs(self) -> list[Doc]:
         """The parses, kept from now on."""
@@ -141,27 +140,3 @@ class Shelf:
             old.unlink(missing_ok=True)
         self._annotations.write_bytes(pickle.dumps(found))
         return found
-
-
-@cache
-def _code() -> str:
-    """A hash of the files that the annotations before the times depend on."""
-    root = Path(crosswire.__file__).parent
-    files = [
-        path
-        for name in _KEPT
-        for path in ([root / name] if name.endswith(".py") else (root / name).rglob("*"))
-    ]
-    wanted = sorted(
-        (str(path.relative_to(root)), path)
-        for path in files
-        if path.suffix in {".py", ".txt", ".tsv"} and not str(path.relative_to(root)).startswith(_FREE)
-    )
-    return _hash(f"{name}\0{path.read_text(encoding='utf-8')}" for name, path in wanted)
-
-
-def _hash(pieces: Iterator[str]) -> str:
-    found = hashlib.sha256()
-    for piece in pieces:
-        found.update(hashlib.sha256(piece.encode()).digest())
-    return found.hexdigest()[:16]

@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import time
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -31,7 +32,9 @@ app = typer.Typer(
 
 _BRIEF_HELP = """Read articles and print one cross-checked record per story.
 
-PATHs are files, folders and globs of .txt, .html and .jsonl, in any order.
+PATHs are files, folders and globs of .txt, .html, .jsonl and feeds, in any
+order; and addresses, which are fetched: pages, and what feeds and news
+sitemaps list. Without an address, the network is not used.
 
 \b
 Examples:
@@ -39,6 +42,10 @@ Examples:
   crosswire brief a.txt b.html -o out            also write out/record.html and out/record.json
   crosswire brief news.jsonl --json | jq .       print the record as JSON
   crosswire brief articles/ --register us.yaml   with your own register of names and outlets
+  crosswire brief https://daily.example/rss      fetch the 50 newest articles of a feed
+  crosswire brief --urls list.txt --cache kept   fetch a list; next time, only what has changed
+
+robots.txt is kept to, and one host is asked once a second or as it wishes.
 
 Exit status: 0 all read, 1 nothing could be done, 2 wrong usage, 3 some inputs were skipped.
 """
@@ -105,7 +112,10 @@ class _Table(StrEnum):
 
 @app.command(help=_BRIEF_HELP)
 def brief(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders and globs.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH…", help="Files, folders, globs; addresses of pages, feeds, sitemaps."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
     out: Annotated[
         Path | None,
@@ -116,16 +126,36 @@ def brief(
         typer.Option(metavar="FILE", help="YAML file of people, organisations, outlets, agencies."),
     ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes to analyse articles in.")] = None,
+    urls: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Fetch the addresses in this file too, one a line.")
+    ] = None,
+    most: Annotated[int, typer.Option(min=0, help="Articles to fetch of one feed, newest first.")] = 50,
+    cache: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep answers here; ask only for what has changed.")
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from addresses that are not public, too.")
+    ] = False,
+    user_agent: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What servers are told; Crosswire/… without it.")
+    ] = None,
 ) -> None:
+    if not paths and urls is None:
+        raise typer.BadParameter("give a PATH, an address or --urls FILE")
     # imported here so that `--help` and `check` answer at once: the parser takes a second to import
     from crosswire import pipeline
+    from crosswire.ingest import Web
     from crosswire.report.contract import to_json
     from crosswire.report.html import to_html
     from crosswire.report.terminal import print_brief
 
+    web = Web(urls=urls, most=most, cache=cache, allow_private=allow_private)
+    web = web if user_agent is None else replace(web, user_agent=user_agent)
     with _ProgressBar() as bar:
         try:
-            result = pipeline.brief(paths, register=register, workers=workers, progress=bar.report)
+            result = pipeline.brief(
+                paths or [], register=register, workers=workers, progress=bar.report, web=web
+            )
         except NothingToReadError as error:
             bar.close()
             _tell_left_out(error.skipped, error.set_aside)

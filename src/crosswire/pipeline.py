@@ -15,7 +15,7 @@ from crosswire.annotate.article import load
 from crosswire.engine.local import Failed, map_items
 from crosswire.errors import NothingToReadError
 from crosswire.group import group_articles
-from crosswire.ingest import TEXT_VERSION, read_inputs, read_plain
+from crosswire.ingest import OFFLINE_UNLESS_ASKED, TEXT_VERSION, Web, read_inputs, read_plain
 from crosswire.names.register import Register, read_register
 from crosswire.reconcile import reconcile
 from crosswire.records import Annotation, Article, Brief, Ingested, MadeWith, Record, SetAside, Skipped
@@ -30,10 +30,13 @@ def brief(
     register: Register | Path | str | None = None,
     workers: int | None = 1,
     progress: Progress | None = None,
+    web: Web = OFFLINE_UNLESS_ASKED,
 ) -> Brief:
     """Read articles and give back one cross-checked record per story.
 
-    inputs: files, folders and globs of .txt, .html and .jsonl, in any order.
+    inputs: files, folders and globs of .txt, .html, .jsonl and feeds, and addresses of pages, feeds and
+    sitemaps (http://, https://), in any order; without addresses the network is not used.
+    web: what is allowed there, and more addresses.
     register: the user's register of names, or the path of its YAML file.
     workers: processes to analyse articles in; None is as many as the work fills. A script that asks
     for more than one needs `if __name__ == "__main__":`, since they import it.
@@ -43,7 +46,8 @@ def brief(
     """
     known = register if isinstance(register, Register) else _register(register)
     report = progress or _silent
-    ingested = read_inputs([str(path) for path in inputs], known, _counting("reading files", report))
+    names = [str(path) for path in inputs]
+    ingested = read_inputs(names, known, _counting("reading", report), workers, web)
     return _brief(ingested, known, workers, report)
 
 

@@ -313,7 +313,8 @@ class Quotation:
 class Event:
     """A PLOVER event. `entry` is the lexicon entry that fired, `attribution` a quotation's id.
 
-    `sentence` is the whole sentence around the trigger.
+    `sentence` is the whole sentence around the trigger, `status_by` the word that decided the status ('will',
+    'if', 'failed'), None where only the tense of the trigger did.
     """
 
     id: str
@@ -333,6 +334,7 @@ class Event:
     fact: str | None = None
     entry: str | None = None
     sentence: Span | None = None
+    status_by: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

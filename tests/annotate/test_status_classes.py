@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from crosswire.annotate.status import status_of
+from crosswire.annotate.status import ruling_of, status_of
 
 
 def _status(nlp: Language, sentence: str, word: str) -> str:
@@ -107,3 +107,83 @@ def test_what_has_happened_stays_past(nlp: Language, sentence: str, word: str) -
 
 def test_what_a_demand_asks_for_is_not_done(nlp: Language) -> None:
     assert _status(nlp, "Sudia repeated its demand that Norland apologise.", "apologise") == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "by"),
+    [
+        ("Norland will release the crew on Friday.", "release", "will"),
+        ("Norland failed to release the crew.", "release", "failed"),
+        ("Norland has plans to release the crew.", "release", "plans"),
+        ("If Norland releases the crew, talks can begin.", "releases", "If"),
+        ("Norland did not release the crew.", "release", "not"),
+        ("No ministers were arrested.", "arrested", "No"),
+        ("Next week's summit will be short.", "summit", "week"),
+        ("Norland released the crew.", "released", None),
+    ],
+)
+def test_the_word_that_decides_a_status_is_told(
+    nlp: Language, sentence: str, word: str, by: str | None
+) -> None:
+    found = ruling_of(next(token for token in nlp(sentence) if token.text == word))
+    assert (found.by.text if found.by else None) == by
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "status"),
+    [
+        ("If the army withdraws, the rebels will disarm.", "disarm", "hypothetical"),
+        ("Unless the ship is freed, Norland will close the strait.", "close", "hypothetical"),
+        ("They will talk provided that the siege is lifted.", "lifted", "hypothetical"),
+        ("Protesters will stay until the law is withdrawn.", "withdrawn", "hypothetical"),
+        ("Fears are growing that the rebels will attack the port.", "attack", "hypothetical"),
+        ("There was no word on whether the pilot had been freed.", "freed", "hypothetical"),
+        ("The two parties are in talks about forming a coalition.", "forming", "hypothetical"),
+        ("They are close to a deal, the mediator said.", "deal", "hypothetical"),
+        ("Talks aimed at ending the strike resumed.", "ending", "hypothetical"),
+        ("She chose to fight on rather than quit.", "quit", "negated"),
+        ("Police tried in vain to disperse the crowd.", "disperse", "negated"),
+        ("An attempt to impeach the president failed.", "impeach", "negated"),
+        ("Security forces thwarted a plot to kill the minister.", "kill", "negated"),
+        ("He was cleared of killing two officers.", "killing", "negated"),
+        ("A gunman was arrested before he could fire.", "fire", "negated"),
+        ("The envoy had hoped to visit the town.", "visit", "negated"),
+        ("The claim that the army used gas is false.", "used", "negated"),
+        ("The army could have intervened but did not.", "intervened", "negated"),
+        ("The premier told parliament he would resign on 30 June.", "resign", "scheduled"),
+        ("Her resignation takes effect at the end of the month.", "resignation", "scheduled"),
+        ("Parliamentary elections are to be held in June.", "elections", "scheduled"),
+        ("The motion, to be put to a vote on Friday, condemns the raid.", "vote", "scheduled"),
+        ("Norland agreed to stop selling arms to Sudia.", "selling", "ongoing"),
+        ("Rescue teams were still searching the rubble on Friday.", "searching", "ongoing"),
+        ("The blockade has lasted seven weeks.", "blockade", "ongoing"),
+        ("Norland has stopped buying oil from Sudia.", "buying", "negated"),
+    ],
+)
+def test_what_conditions_attempts_and_ends_say(nlp: Language, sentence: str, word: str, status: str) -> None:
+    assert status_of(next(token for token in nlp(sentence) if token.text == word)) == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "status"),
+    [
+        ("Norland no longer arms the rebels.", "arms", "negated"),
+        ("Members of the union voted against walking out.", "walking", "negated"),
+        ("Norland abandoned its plan to arm the rebels.", "arm", "negated"),
+        ("The general has neither been charged nor released.", "charged", "negated"),
+        ("The plan to ban the party is dead.", "ban", "negated"),
+        ("The ministers were expected to sign but did not.", "sign", "negated"),
+        ("Norland would neither confirm nor deny that it had armed the rebels.", "armed", "hypothetical"),
+        ("The ministry has sixty days to release the files.", "release", "hypothetical"),
+        ("Troops are massing on the border to attack the port.", "attack", "hypothetical"),
+        ("A team is in Kovarsk to inspect the plant.", "inspect", "hypothetical"),
+        ("The boycott, a month old on Sunday, has cost the firm millions.", "boycott", "ongoing"),
+        ("Norland is thought to be arming the rebels.", "arming", "ongoing"),
+        ("The port is closed.", "closed", "ongoing"),
+        ("The offensive would end if the fighters left.", "offensive", "ongoing"),
+        ("The two will meet as long as the truce holds.", "meet", "hypothetical"),
+        ("Unions will strike on Friday unless pay rises.", "strike", "scheduled"),
+    ],
+)
+def test_what_ends_terms_and_purposes_say(nlp: Language, sentence: str, word: str, status: str) -> None:
+    assert status_of(next(token for token in nlp(sentence) if token.text == word)) == status

@@ -7,7 +7,7 @@ import re
 import pytest
 from spacy.language import Language
 
-from benchmarks.events import cameo, plv, written
+from benchmarks.events import cameo, plv, sample, written
 from benchmarks.events.choice import between
 from benchmarks.events.ours import Reading
 from crosswire.annotate import events
@@ -105,3 +105,18 @@ def test_words_and_tags_become_places() -> None:
     assert item.text == "The army's chief hit Kovarsk."
     (source,), (target,) = item.places["S"], item.places["T"]
     assert (item.text[slice(*source)], item.text[slice(*target)]) == ("army's chief", "Kovarsk")
+
+
+def test_a_sample_is_the_same_for_a_seed_and_shows_the_words(nlp: Language) -> None:
+    readings = [
+        _reading(nlp, text)
+        for text in ("Norland attacked Sudia.", "Norland sued Sudia.", "Sudia sanctioned Norland.")
+    ]
+    first, again, other = (sample.draw(readings, seed, 2) for seed in (3, 3, 5))
+    assert first == again != other
+    assert [number for number, _, _ in first] == sorted(number for number, _, _ in first)
+    number, reading, event = sample.draw(readings, 1)[0]
+    head, marked, read = sample.lines((number, reading, event))
+    assert event.id in head
+    assert "Norland ⟦attacked⟧ Sudia" in marked
+    assert read.split() == ["ASSAULT", "past;", "by", "Norland;", "to", "Sudia"]

@@ -30,7 +30,9 @@ def test_other_kinds_in_a_folder_are_set_aside_with_the_reason(tmp_path: Path) -
     readme = _touch(tmp_path / "README.md")
     found = find_files([str(tmp_path)])
     assert found.set_aside == (
-        SetAside(readme.as_posix(), "not a kind of article file (.htm .html .jsonl .txt)"),
+        SetAside(
+            readme.as_posix(), "not a kind of article file (.atom .htm .html .jsonl .rdf .rss .txt .xml)"
+        ),
     )
     assert not found.skipped
 

@@ -73,7 +73,7 @@ def test_everything_is_accounted_for(folder: Path) -> None:
         ("latin.txt", "invalid UTF-8 at byte 1 (0xf8)"),
     ]
     assert [(Path(item.source).name, item.why) for item in found.set_aside] == [
-        ("README.md", "not a kind of article file (.htm .html .jsonl .txt)"),
+        ("README.md", "not a kind of article file (.atom .htm .html .jsonl .rdf .rss .txt .xml)"),
         ("a.txt", f"same article as {folder.as_posix()}/a.txt"),
         ("c.jsonl:4", f"same article as {folder.as_posix()}/c.jsonl:1"),
         ("german.txt", "language is not English (de)"),
@@ -88,7 +88,7 @@ def test_hashes_cover_the_bytes_that_were_read(folder: Path) -> None:
     assert found["a.txt"].bytes_sha256 == hashlib.sha256(_ENGLISH.encode()).hexdigest()
     line = (folder / "c.jsonl").read_bytes().split(b"\n")[1]
     assert found["c.jsonl:2"].bytes_sha256 == hashlib.sha256(line).hexdigest()
-    assert found["page.txt"].extractor.startswith("html/trafilatura-")
+    assert found["page.txt"].extractor.startswith("html/2+trafilatura-")
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

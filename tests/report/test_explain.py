@@ -9,7 +9,7 @@ import sample
 
 from crosswire.annotate.events.lexicon import entries
 from crosswire.errors import RecordError
-from crosswire.records import Brief
+from crosswire.records import Brief, Span
 from crosswire.report.explain import explain, rules
 
 
@@ -41,6 +41,15 @@ def test_the_status_has_its_reason_where_the_entry_gives_one() -> None:
     plain = next(entry for entry in entries() if not entry.is_stated)
     assert "to say it is to do it" in explain(_with_entry(stated.id))
     assert "to say it is to do it" not in explain(_with_entry(plain.id))
+
+
+def test_the_status_has_its_reason_in_the_word_that_decided_it() -> None:
+    story = sample.record()
+    text = story.articles[0].text
+    start = text.index("will")
+    ahead = replace(story.events[0], status_by=Span(story.articles[0].id, start, start + 4))
+    shown = explain(replace(sample.brief(), stories=(replace(story, events=(ahead,)),)))
+    assert "scheduled, by ‘will’" in shown
 
 
 def test_all_events_are_explained_in_order() -> None:

@@ -96,3 +96,13 @@ def test_a_pronoun_that_nothing_resolved_is_no_side() -> None:
     nobody = Role(None, replace(record.positions[0].holder.span, start=at, end=at + 2))
     found = view(replace(record, positions=(replace(record.positions[0], holder=nobody),)))
     assert [section.name for section in found.wanted] == ["Not resolved"]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_what_only_reported_words_carry_says_according_to_whom(told: bool) -> None:
+    record = sample.record()
+    quote = record.quotations[0]
+    events = tuple(replace(one, attribution=quote.id if told else None) for one in record.events)
+    story = view(replace(record, events=events))
+    notes = [note for line in (*story.happened, *story.planned, *story.unsettled) for note in line.notes]
+    assert any(note.startswith("according to ") for note in notes) is told

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from crosswire.annotate.status_climb import DEPTH, Climb
+from crosswire.annotate.status_climb import Climb, Ruling
+from crosswire.annotate.status_conditions import condition, depends, modal_of
+from crosswire.annotate.status_prospects import clause_tense, dashing
 from crosswire.annotate.status_unreal import (
     is_implied,
     is_missed,
@@ -18,13 +20,13 @@ from crosswire.annotate.status_unreal import (
 from crosswire.annotate.status_words import (
     before,
     calendar,
+    denial,
     form_status,
     holds,
     is_dated,
     is_form,
     listed,
     mark_of,
-    negated,
     time_status,
 )
 from crosswire.annotate.syntax import (
@@ -44,36 +46,57 @@ _UNTIL = frozenset({"before", "until", "till", "once", "as soon as"})
 _EPISTEMIC = frozenset({"may", "might"})  # their 'not' denies the event, not the possibility
 
 
-def clausal(at: Climb) -> Climb | Status:
+def clausal(at: Climb) -> Climb | Ruling:
     verb = at.token
-    if _is_conditional(verb):
-        return "negated" if unreal(verb) == "negated" else "hypothetical"
+    if (opens := condition(verb)) is not None:
+        return Ruling("negated" if unreal(verb) == "negated" else "hypothetical", opens)
+    if is_unattested(verb):
+        return Ruling("hypothetical", verb.head)
     if (denier := _denier(verb)) is not None:
-        return replace(at, token=denier, pending=None if at.pending == "negated" else "negated")
+        pending: Status | None = None if at.pending == "negated" else "negated"
+        return replace(at, token=denier, pending=pending, by=denier)
     if (found := unreal(verb)) is not None:
-        return found
+        return Ruling(found, next(iter(auxiliaries(verb)), None))
     if is_missed(verb):
-        return "negated"
-    modal = _modal(verb)
-    if at.negation and negated(verb):
-        return "hypothetical" if modal and modal.lower_ in _EPISTEMIC else "negated"
+        return Ruling("negated", _to(verb) or next(iter(auxiliaries(verb)), None))
+    modal = modal_of(verb)
+    if at.negation and (no := denial(verb)) is not None:
+        is_open = modal is not None and modal.lower_ in _EPISTEMIC
+        return Ruling("hypothetical", modal) if is_open else Ruling("negated", no)
     if modal is not None:
-        return _modal_status(verb, modal)
-    if form_status("mark", mark_of(verb)) == "negated":
-        return "negated"
+        return _modal_ruling(verb, modal)
+    if (instead := _instead(verb)) is not None:
+        return Ruling("negated", instead)
     if _is_bound(verb):
-        return "scheduled"
-    if _is_demanded(verb) or is_unattested(verb):
-        return "hypothetical"
+        return Ruling("scheduled", _to(verb) or next(iter(auxiliaries(verb)), None))
+    if _is_demanded(verb):
+        return Ruling("hypothetical", verb.head)
     if verb.dep_ == "amod" and verb.lower_.endswith("ing") and at.pending is None:
-        return "ongoing"  # 'the striking miners'
+        return Ruling("ongoing", verb)  # 'the striking miners'
     return _finite(at) if _is_finite(verb) else _non_finite(at)
+
+
+def _to(verb: Token) -> Token | None:
+    return next((part for part in children(verb, "mark") if part.tag_ == "TO"), None)
+
+
+def _instead(verb: Token) -> Token | None:
+    """What puts another act in the place of this one: 'without', 'rather than', also as a conjunction."""
+    if form_status("mark", mark_of(verb)) == "negated":
+        return child(verb, "mark", "case")
+    for part in children(verb, "cc"):
+        words = " ".join(word.lower_ for word in (part, *children(part, "fixed")))
+        if form_status("mark", words) == "negated":
+            return part
+    return None
 
 
 def _is_bound(verb: Token) -> bool:
     """'The demands are to be discussed'; 'are due to resume', which a parse takes for a noun."""
     marked = any(part.tag_ == "TO" for part in children(verb, "mark"))
-    if verb.tag_ in {"VB", "VBN"} and any(part.lower_ == "due" for part in children(verb, "mark", "case")):
+    if verb.tag_ in {"VB", "VBN", "NN"} and any(
+        part.lower_ == "due" for part in children(verb, "mark", "case")
+    ):
         return True
     if verb.dep_ == "obl" and child(verb, "cop") is not None:
         to = any(part.lower_ == "to" for part in children(verb, "mark", "case"))
@@ -85,49 +108,11 @@ def _is_bound(verb: Token) -> bool:
     return marked and (beside or any(part.lower_ in {"is", "are", "was", "were"} for part in helpers))
 
 
-def _is_conditional(verb: Token) -> bool:
-    if form_status("mark", mark_of(verb)) == "hypothetical":
-        return True
-    if verb.dep_ == "csubj" and mark_of(verb.head) == "whether":
-        return True  # 'whether they will strike is unclear'
-    joined = verb.dep_ == "conj" and child(verb, "nsubj", "mark") is None
-    if joined and form_status("mark", mark_of(verb.head)) == "hypothetical":
-        return True
-    return _follows_condition(verb)
-
-
-def _follows_condition(verb: Token) -> bool:
-    """Whether 'if' opens the stretch of words that a verb stands in, whatever a parse hung it on.
-
-    A main clause with a modal may follow without a comma; a relative clause in the past is a fact.
-    """
-    if _modal(verb) is not None or verb.tag_ in {"VB", "VBG"} or _is_past_relative(verb):
-        return False
-    opens = next((word for word in before(verb) if is_form("condition", word.lower_)), None)
-    return opens is not None and not _is_ancestor(verb, opens.head)
-
-
 def _is_bare(verb: Token) -> bool:
     """A joined subjunctive ('that X stop and withdraw'): no auxiliary and no 'to' of its own or before."""
     if verb.dep_ != "conj" or verb.tag_ != "VB" or verb.head.tag_ not in {"VBZ", "VBP", "VBD"}:
         return False
     return not auxiliaries(verb) and child(verb, "mark") is None
-
-
-def _is_past_relative(verb: Token) -> bool:
-    relative = verb.dep_ in {"acl", "acl:relcl"} or verb.head.dep_ == "acl:relcl"
-    return relative and (verb.tag_ == "VBN" or tense(verb) == "past")
-
-
-def _is_ancestor(verb: Token, token: Token) -> bool:
-    """Whether a token hangs somewhere below a verb: then the verb is the main clause's."""
-    for _ in range(DEPTH):
-        if token.head.i == token.i:
-            return False
-        token = token.head
-        if token.i == verb.i:
-            return True
-    return False
 
 
 def _denier(verb: Token) -> Token | None:
@@ -137,6 +122,9 @@ def _denier(verb: Token) -> Token | None:
         return None
     if verb.dep_ in {"ccomp", "xcomp"} and holds("deny", governor):
         return governor
+    if verb.dep_ in {"acl", "ccomp"} and holds("claim", governor) and governor.dep_ == "nsubj":
+        predicates = (governor.head, *children(governor.head, "xcomp"))
+        return next((word for word in predicates if is_form("false", word.lower_)), None)
     claimed = verb.dep_ in {"acl", "ccomp"} and holds("claim", governor) and governor.dep_ in _TAKEN
     if claimed and (holds("deny", governor.head) or holds("dismiss", governor.head)):
         return governor.head
@@ -159,27 +147,26 @@ def _is_demanded(verb: Token) -> bool:
     return verb.dep_ == "acl" and marked and holds("mandate", governor)
 
 
-def _modal(verb: Token) -> Token | None:
-    """The modal of a predicate, or of the verb that it is joined to ('will meet and sign')."""
-    for part in auxiliaries(verb):
-        if part.dep_ == "aux" and form_status("modal", part.lower_) and not _is_had(part, verb):
-            return part
-    bare = verb.dep_ == "conj" and verb.tag_ in {"VB", "VBP"} and child(verb, "nsubj", "mark", "aux") is None
-    if bare and verb.head.i != verb.i:
-        return next((part for part in children(verb.head, "aux") if form_status("modal", part.lower_)), None)
-    return None
-
-
-def _is_had(part: Token, verb: Token) -> bool:
-    return part.lower_ in {"'d", "’d"} and verb.tag_ == "VBN" and child(verb, "aux:pass") is None
-
-
-def _modal_status(verb: Token, modal: Token) -> Status:
+def _modal_ruling(verb: Token, modal: Token) -> Ruling:
     found = form_status("modal", modal.lower_) or "hypothetical"
+    if (feared := _feared(verb)) is not None:
+        return Ruling("hypothetical", feared)
+    if found == "scheduled" and (opens := depends(verb)) is not None:
+        return Ruling("hypothetical", opens)  # 'will strike if the talks fail'
+    shifted = modal.lemma_ in {"would", "will"} and _is_shifted(verb)
+    return Ruling("scheduled" if shifted else found, modal)
+
+
+def _feared(verb: Token) -> Token | None:
+    """'Fear that X will attack', 'fears are growing that …', 'the risk is that X will be arrested'."""
     governor = verb.head
     if verb.dep_ in {"ccomp", "acl"} and listed("finite", governor):
-        return "hypothetical"
-    return "scheduled" if modal.lemma_ in {"would", "will"} and _is_shifted(verb) else found
+        return governor
+    holders = [verb] if child(verb, "nsubj:outer") is not None else []
+    holders += [governor] if verb.dep_ in {"ccomp", "acl", "advcl", "csubj"} else []
+    subjects = (part for holder in holders for part in children(holder, "nsubj", "nsubj:outer", "nsubj:pass"))
+    that = any(part.lower_ == "that" for part in children(verb, "mark"))
+    return next((one for one in subjects if that and one.pos_ == "NOUN" and listed("finite", one)), None)
 
 
 def _is_shifted(verb: Token) -> bool:
@@ -188,7 +175,8 @@ def _is_shifted(verb: Token) -> bool:
     governor = verb.head
     if verb.dep_ not in {"ccomp", "parataxis"} or _has_condition(verb):
         return False
-    if verb.lemma_ in {"like", "prefer", "love"} or listed("clause", governor) == "hypothetical":
+    asked = listed("clause", governor) == "hypothetical" and not holds("saying", governor)
+    if verb.lemma_ in {"like", "prefer", "love"} or asked:
         return False
     return tense(governor) == "past" or governor.tag_ == "VBG"
 
@@ -198,7 +186,7 @@ def _has_condition(verb: Token) -> bool:
     determiners = () if subject is None else children(subject, "det")
     if any(word.lower_ in {"a", "an", "any"} for word in determiners):
         return True  # 'an invasion would bring sanctions'
-    return any(_is_conditional(part) for part in children(verb, "advcl"))
+    return any(condition(part) is not None for part in children(verb, "advcl"))
 
 
 def _is_finite(verb: Token) -> bool:
@@ -211,32 +199,40 @@ def _is_finite(verb: Token) -> bool:
     return verb.tag_ not in _NONFINITE
 
 
-def _finite(at: Climb) -> Climb | Status:
+def _finite(at: Climb) -> Climb | Ruling:
     verb = at.token
-    when = tense(verb)
+    when, helper = tense(verb), next(iter(auxiliaries(verb)), verb)
     if _is_progressive(verb):
         if when == "present" or (when == "past" and _is_perfect_present(verb)):
-            return "scheduled" if _ahead(verb, weekdays=True) else "ongoing"
-        return "ongoing" if _is_said_then(verb) else "past"
-    if _is_perfect_present(verb) and _is_since(verb):
-        return "ongoing"
-    if when == "past" and verb.dep_ == "advcl" and mark_of(verb) in _UNTIL and _modal(verb.head):
-        return replace(at, token=verb.head, negation=False)  # 'would think twice before it went in'
+            ahead = _ahead(verb, weekdays=True)
+            return Ruling("ongoing", helper) if ahead is None else Ruling("scheduled", ahead)
+        return Ruling("ongoing", helper) if _is_said_then(verb) or _is_still(verb) else Ruling("past", helper)
+    if _is_perfect_present(verb) and (since := _since(verb)) is not None:
+        return Ruling("ongoing", since)
+    if when == "past" and verb.dep_ == "advcl" and mark_of(verb) in _UNTIL and modal_of(verb.head):
+        return Ruling("hypothetical", child(verb, "mark"))  # 'would think twice before it went in'
+    owner = child(verb, "nmod:poss")
+    if when == "present" and owner is not None and is_dated(owner):
+        return Ruling("scheduled", owner)  # 'all eyes are on Sunday's vote'
     if when != "present" or any(part.lemma_ == "have" for part in children(verb, "aux")):
-        return "past"
-    if _ahead(verb, weekdays=not _is_copular(verb)):
-        return "scheduled"
+        return Ruling("past")
+    if (ahead := _ahead(verb, weekdays=not _is_copular(verb))) is not None:
+        return Ruling("scheduled", ahead)
     return _present(at)
 
 
-def _present(at: Climb) -> Climb | Status:
+def _present(at: Climb) -> Climb | Ruling:
     """A present takes its time from a main clause where it depends on one ('when they meet')."""
     verb = at.token
     if verb.dep_ == "ccomp" and listed("clause", verb.head) == "hypothetical" and _is_mandative(verb):
-        return "hypothetical"
-    if verb.dep_ == "advcl" and mark_of(verb) in {"when", "once", "until", "before", "after", "while", "as"}:
+        return Ruling("hypothetical", verb.head)
+    marks = {"when", "once", "until", "before", "after", "while", "as", "as soon as", "till", "by the time"}
+    if verb.dep_ == "advcl" and mark_of(verb) in {"until", "till"} and clause_tense(verb.head) != "past":
+        return Ruling("hypothetical", child(verb, "mark"))  # 'will stay until the law is withdrawn'
+    resulting = verb.dep_ == "advcl" and mark_of(verb) == "that" and verb.head.pos_ == "ADJ"
+    if resulting or (verb.dep_ == "advcl" and mark_of(verb) in marks):
         return replace(at, token=verb.head, negation=False)
-    return "past"
+    return Ruling("past")
 
 
 def _is_mandative(verb: Token) -> bool:
@@ -253,7 +249,9 @@ def _is_held(verb: Token) -> bool:
     """'Is still occupied', 'remains jailed', 'still refuse': what has not ended."""
     present = tense(verb) == "present" and not any(part.tag_ == "MD" for part in auxiliaries(verb))
     kept = any(holds("kept", part) for part in children(verb, "cop", "aux", "aux:pass"))
-    return present and (kept or any(part.lower_ == "still" for part in children(verb, "advmod")))
+    state = verb.tag_ == "VBN" and holds("held", verb) and child(verb, "aux:pass", "cop") is not None
+    lasts = state and not any(part.lemma_ == "have" for part in auxiliaries(verb))  # 'the port is closed'
+    return present and (kept or lasts or any(part.lower_ == "still" for part in children(verb, "advmod")))
 
 
 def _is_said_then(verb: Token) -> bool:
@@ -266,28 +264,46 @@ def _is_perfect_present(verb: Token) -> bool:
     return any(part.lower_ in {"has", "have", "'s", "’s", "'ve", "’ve"} for part in children(verb, "aux"))
 
 
-def _is_since(verb: Token) -> bool:
-    """'Have been on strike since March', 'has been detained since May'."""
-    state = child(verb, "cop") is not None or (child(verb, "aux:pass") is not None and holds("held", verb))
-    return state and any(case_of(part) == "since" for part in children(verb, "obl", "nmod"))
+def _is_still(verb: Token) -> bool:
+    """'Were still searching on Friday'."""
+    return verb.tag_ == "VBG" and any(part.lower_ == "still" for part in children(verb, "advmod"))
+
+
+def _since(verb: Token) -> Token | None:
+    """'Have been on strike since March', 'has been detained since May', 'has occupied since 1974'."""
+    if child(verb, "cop") is None and not holds("held", verb):
+        return None
+    times = children(verb, "obl", "nmod", "obl:tmod")
+    return next((part for part in times if case_of(part) == "since" or _is_stretch(part)), None)
+
+
+def _is_stretch(part: Token) -> bool:
+    """'For a year', 'for weeks'."""
+    return case_of(part) == "for" and is_form("unit", part.lemma_.lower())
 
 
 def _is_copular(verb: Token) -> bool:
     return child(verb, "cop") is not None or verb.lemma_ == "be"
 
 
-def _non_finite(at: Climb) -> Climb | Status:
+def _non_finite(at: Climb) -> Climb | Ruling:
     verb, governor = at.token, at.token.head
     if verb.dep_ == "ROOT":
         return _root(verb)
     if _is_headline(verb):
-        return "scheduled"
+        return Ruling("scheduled", _to(verb))
     if host(verb).i != governor.i:
         return replace(at, token=host(verb))
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return "past"
+        if not _has_to(verb):
+            still = next((part for part in children(verb, "advmod") if part.lower_ == "still"), None)
+            return Ruling("past" if still is None else "ongoing", still)
+        if _ahead(verb, weekdays=True) is not None:
+            return Ruling("scheduled", _to(verb))  # 'a bill to be put to the vote on Friday'
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and holds("text", governor) and not mark_of(verb):
+        return replace(at, token=governor)  # 'is considering a resolution demanding that'
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and not mark_of(verb):
-        return replace(at, token=governor, pending=at.pending or "ongoing", negation=False)
+        return replace(at, token=governor, pending=at.pending or "ongoing", by=at.by or verb, negation=False)
     if verb.dep_ in {"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "obl", "nmod", "advcl"}:
         return _governed(at, governor)
     return replace(at, token=governor)
@@ -302,25 +318,45 @@ def _is_headline(verb: Token) -> bool:
     return verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.tag_ in {"NNS", "NNP", "NNPS"}
 
 
-def _root(verb: Token) -> Status:
-    if any(part.tag_ == "TO" for part in verb.children) and verb.tag_ == "VB":
-        return "scheduled"  # a headline's future: 'leaders to meet'
+def _root(verb: Token) -> Ruling:
+    if (to := _to(verb)) is not None and verb.tag_ == "VB":
+        return Ruling("scheduled", to)  # a headline's future: 'leaders to meet'
     if verb.tag_ == "VBG":
-        return "ongoing"
-    return "hypothetical" if verb.tag_ == "VB" and child(verb, "nsubj") is None else "past"
+        return Ruling("ongoing", verb)
+    return (
+        Ruling("hypothetical", verb) if verb.tag_ == "VB" and child(verb, "nsubj") is None else Ruling("past")
+    )
 
 
-def _governed(at: Climb, governor: Token) -> Climb | Status:
+def _governed(at: Climb, governor: Token) -> Climb | Ruling:
     if _has_to(at.token) and is_unfulfilled(at.token, governor):
-        return "negated"
+        return Ruling("negated", governor)
+    if _is_held_against(at.token, governor):
+        return Ruling("past")
+    if at.token.tag_ == "VBG" and _has_to(at.token) and at.pending is None and is_implied(governor):
+        return Ruling("ongoing", at.token)  # 'is thought to be arming the rebels'
     effect = _effect(at, governor)
     if effect == "negated" and is_ruled_in(governor):
-        return replace(at, token=governor, pending="hypothetical", negation=False)
+        return replace(at, token=governor, pending="hypothetical", by=governor, negation=False)
+    if effect == "negated" and at.pending is None and _is_stopping(at.token, governor):
+        return replace(at, token=governor, by=governor, halted=True)
     if effect is None:
         return replace(at, token=governor)
     if at.pending == "negated" and effect == "negated":
-        return replace(at, token=governor, pending=None)
-    return replace(at, token=governor, pending=at.pending or effect)
+        return replace(at, token=governor, pending=None, by=None)
+    return replace(at, token=governor, pending=at.pending or effect, by=at.by or governor)
+
+
+def _is_held_against(verb: Token, governor: Token) -> bool:
+    """'Will fine X for spying', 'urged Y to blame X for bombing': what somebody is judged for is done."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or mark_of(verb) != "for":
+        return False
+    return holds("judging", governor)
+
+
+def _is_stopping(verb: Token, governor: Token) -> bool:
+    """'Urged X to stop shelling': while the end is only wanted, it goes on."""
+    return verb.tag_ == "VBG" and holds("ceasing", governor)
 
 
 def _has_to(verb: Token) -> bool:
@@ -330,6 +366,8 @@ def _has_to(verb: Token) -> bool:
 def _effect(at: Climb, governor: Token) -> Status | None:
     """What a governor says of the clause that it governs, None if nothing."""
     verb, asked = at.token, _asked(at.token, governor)
+    if verb.tag_ in {"VBG", "VBN"} and mark_of(verb) in {"before", "after", "while", "when", "since"}:
+        return None  # 'was kept waiting before being received'
     if verb.tag_ == "VBN" and child(verb, "mark") is None and child(verb, "aux", "aux:pass") is None:
         kept = verb.dep_ == "xcomp" and tense(governor) == "present" and holds("kept", governor)
         wanted = verb.dep_ == "xcomp" and listed("clause", governor) == "hypothetical"
@@ -337,10 +375,19 @@ def _effect(at: Climb, governor: Token) -> Status | None:
             "ongoing" if kept else "hypothetical" if wanted else None
         )  # 'remains blocked', 'wants it banned'
     if asked is None and verb.dep_ == "advcl" and verb.tag_ == "VB" and not _controls(governor):
-        return None  # an infinitive of purpose
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "mark") is None:
+        return _purpose(governor)
+    lasts = listed("clause", governor) in {"negated", "ongoing"}
+    beside = verb.i - governor.i < 3 and lasts  # 'held off attacking', 'will go on supporting'
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "mark") is None and not beside:
         return None  # a closing participle: 'told parliament so, rejecting the demand'
-    effect = asked or listed("clause", governor) or _default(verb, governor)
+    with_mark = listed("clause", governor, mark_of(verb)) if mark_of(verb) else None  # 'cleared of inciting'
+    effect = asked or with_mark or listed("clause", governor) or _default(verb, governor)
+    if effect == "hypothetical" and _is_in_vain(governor):
+        return "negated"
+    if effect == "scheduled" and _is_enacted(governor):
+        return None
+    if effect is None and governor.lower_ == "far" and mark_of(verb) == "from":
+        return "negated"
     if effect == "ongoing" and tense(governor) == "past" and not _is_perfect_present(governor):
         return None  # 'continued to shell' is over as far as the words go
     if (effect == "hypothetical" and not at.conditions) or (effect == "negated" and not at.negation):
@@ -348,8 +395,39 @@ def _effect(at: Climb, governor: Token) -> Status | None:
     return effect
 
 
+def _purpose(governor: Token) -> Status | None:
+    """What an infinitive of purpose is: done where its clause is, but not while that goes on or has time."""
+    if holds("leave", governor) and any(
+        _is_term(part) for part in children(governor, "obj", *_TIME_OBLIQUES)
+    ):
+        return "hypothetical"  # 'has ten days to release the files', 'has until noon to register'
+    there = governor.pos_ in {"NOUN", "PROPN"} and child(governor, "cop") is not None  # 'is in Oslo to sign'
+    if tense(governor) == "present" and (there or governor.tag_ == "VBG"):
+        return "scheduled" if holds("bound", governor) else "hypothetical"  # 'are massing to attack'
+    return None
+
+
+def _is_term(part: Token) -> bool:
+    return is_form("unit", part.lemma_.lower()) or case_of(part) in {"until", "till"}
+
+
+def _is_enacted(governor: Token) -> bool:
+    """'Parliament voted to impeach the president': with the vote of those who decide, it is done."""
+    subject = child(governor, "nsubj")
+    decided = governor.lemma_ == "vote" and tense(governor) == "past" and subject is not None
+    return decided and subject is not None and holds("enacting", subject)
+
+
+def _is_in_vain(governor: Token) -> bool:
+    """'Tried in vain to', 'sought unsuccessfully to'."""
+    words = (*children(governor, "advmod", "obl"), *(governor.doc[governor.i + 1 : governor.i + 3]))
+    return any(is_form("futile", word.lower_) for word in words)
+
+
 def _default(verb: Token, governor: Token) -> Status | None:
     """Few verbs and nouns say that the infinitive after them came true; of the others, nothing is known."""
+    if governor.lemma_.lower() == "let" and governor.tag_ == "VB" and child(governor, "nsubj") is None:
+        return "hypothetical"  # 'let us talk'
     if verb.dep_ not in {"xcomp", "acl"} or not _has_to(verb) or is_implied(governor):
         return None
     return "hypothetical"
@@ -370,24 +448,24 @@ def _asked(verb: Token, governor: Token) -> Status | None:
         if part.i < verb.i and part.pos_ == "NOUN" and holds("mandate", part):
             return "hypothetical"
         if part.i + 2 == verb.i and part.pos_ == "NOUN" and (found := listed("clause", part)):
-            return found  # 'drafted a bill to ban the party'
+            return found if dashing(part) is None else "negated"  # 'drafted a bill to ban the party'
     return None
 
 
 # --- times ---------------------------------------------------------------------------------------
 
 
-def _ahead(verb: Token, *, weekdays: bool) -> bool:
-    """Whether a time that modifies the verb lies ahead; with a present tense, a weekday does."""
+def _ahead(verb: Token, *, weekdays: bool) -> Token | None:
+    """A time that modifies the verb and lies ahead; with a present tense, a weekday does."""
     for part in children(verb, *_TIME_OBLIQUES):
         if case_of(part) == "since":
             continue
         found = time_status(part)
         if found == "scheduled":
-            return True
+            return part
         if found is None and weekdays and (_is_day(part) or _is_hour(part, verb)):
-            return True
-    return False
+            return part
+    return None
 
 
 def _is_hour(part: Token, verb: Token) -> bool:

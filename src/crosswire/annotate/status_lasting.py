@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from spacy.tokens import Token
 
 from crosswire.annotate.status_words import holds, is_form, negated
@@ -10,20 +12,28 @@ from crosswire.annotate.syntax import case_of, child, children, is_negated, tens
 _ADJUNCTS = ("nmod", "obl", "appos", "acl", "advmod", "amod", "parataxis")
 
 
-def is_lasting(noun: Token) -> bool:
-    """'The siege, now in its seventh month', 'talks continue', 'with talks under way', 'left it in place'."""
-    if any(_is_span(part) or _is_state(part) for part in children(noun, *_ADJUNCTS)):
-        return True
-    if any(_lasts(clause) for clause in children(noun, "acl:relcl") if _is_about(clause)):
-        return True
+def lasting(noun: Token) -> Token | None:
+    """The word that says that a noun's event goes on, None if none does.
+
+    'The siege, now in its seventh month', 'talks continue', 'with talks under way', 'left it in place'.
+    """
+    beside = (
+        part for part in children(noun, *_ADJUNCTS) if _is_span(part) or _is_state(part) or _is_aged(part)
+    )
+    told = (clause for clause in children(noun, "acl:relcl") if _is_about(clause) and _lasts(clause))
+    if (found := next(chain(beside, told), None)) is not None:
+        return found
     governor = noun.head
     if _is_on_day(noun) or _is_kept(noun):
-        return True
+        return child(noun, "case") or governor
     if _stands_first(noun) or noun.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}:
-        beside = (part for part in children(governor, "obl") if noun.i < part.i < governor.i)
-        return _lasts(governor) or _has_reached(governor) or any(map(_is_span, beside))
-    left = noun.dep_ == "obj" and governor.lemma_ in {"leave", "keep"} and not negated(governor)
-    return left and any(_is_state(part) for part in children(governor, "obl", "advmod", "xcomp"))
+        if _lasts(governor) or _has_reached(governor) or _is_aged(governor):
+            return governor
+        between = (part for part in children(governor, "obl") if noun.i < part.i < governor.i)
+        return next((part for part in between if _is_span(part)), None)
+    if noun.dep_ != "obj" or governor.lemma_ not in {"leave", "keep"} or negated(governor):
+        return None
+    return next((part for part in children(governor, "obl", "advmod", "xcomp") if _is_state(part)), None)
 
 
 def _stands_first(noun: Token) -> bool:
@@ -68,7 +78,11 @@ def _is_about(clause: Token) -> bool:
 
 def _lasts(verb: Token) -> bool:
     """A present that says that its subject goes on; of a past, 'was continuing' or 'for a third day'."""
+    if child(verb, "aux:pass") is not None and any(part.tag_ == "TO" for part in children(verb, "mark")):
+        return False  # 'elections are to be held'
     if tense(verb) == "past" and holds("last", verb) and not is_negated(verb):
+        if any(one.lower_ in {"has", "have"} for one in children(verb, "aux")):
+            return True  # 'has lasted seven weeks'
         counted = any(case_of(one) in {"for", "into"} and _is_nth(one) for one in children(verb, "obl"))
         return counted or (verb.tag_ == "VBG" and any(one.lower_ in {"was", "were"} for one in verb.children))
     if tense(verb) != "present" or is_negated(verb) or any(one.tag_ == "MD" for one in children(verb, "aux")):
@@ -97,6 +111,16 @@ def _has_reached(verb: Token) -> bool:
 
 def _is_span(part: Token) -> bool:
     return case_of(part) in {"in", "into"} and _is_counted(part)
+
+
+def _is_aged(part: Token) -> bool:
+    """'The boycott is a month old', 'the boycott, a month old on Sunday'."""
+    if part.lower_ != "old" or tense(part) == "past":
+        return False
+    return any(
+        is_form("unit", word.lemma_.lower())
+        for word in children(part, "obl", "obl:unmarked", "obl:npmod", "nmod")
+    )
 
 
 def _is_nth(part: Token) -> bool:

@@ -7,8 +7,15 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from crosswire.annotate import status_lasting
-from crosswire.annotate.status_climb import Climb
-from crosswire.annotate.status_prospects import is_coming, is_dashed, is_only_meant, is_part_of_plan, prospect
+from crosswire.annotate.status_climb import Climb, Ruling
+from crosswire.annotate.status_prospects import (
+    clause_tense,
+    dashing,
+    is_coming,
+    is_only_meant,
+    is_part_of_plan,
+    prospect,
+)
 from crosswire.annotate.status_unreal import unreal
 from crosswire.annotate.status_words import (
     before,
@@ -22,11 +29,12 @@ from crosswire.annotate.status_words import (
     negated,
     time_status,
 )
-from crosswire.annotate.syntax import case_of, child, children, sentence_bounds, tense
+from crosswire.annotate.syntax import auxiliaries, case_of, child, children, sentence_bounds, tense
 from crosswire.records import Status
 
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "nmod", "nmod:tmod", "nmod:unmarked", "nmod:npmod", "acl")
 _AGENDA = 25  # words that are looked at
+_AHEAD = frozenset({"scheduled", "hypothetical"})
 _DONE_TO = frozenset({"obj", "nsubj:pass"})
 _TAKEN = frozenset({*_DONE_TO, "xcomp"})
 _PRONOUNS = frozenset({"WDT", "WP"})
@@ -37,7 +45,7 @@ def is_nominal(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and child(token, "cop") is None
 
 
-def nominal(at: Climb) -> Climb | Status:
+def nominal(at: Climb) -> Climb | Ruling:
     """The status of the event that a noun denotes, or where to ask next."""
     noun = at.token
     if at.pending is None:
@@ -46,21 +54,21 @@ def nominal(at: Climb) -> Climb | Status:
             return own
     governor, label = noun.head, noun.dep_
     if label == "compound" and at.pending is None and (effect := _compounded(governor)):
-        return replace(at, token=governor, pending=effect, negation=False)
+        return replace(at, token=governor, pending=effect, by=governor, negation=False)
     if label in {"conj", "appos", "compound", "nmod:poss", "flat"}:
         return replace(at, token=governor)
-    if at.pending == "scheduled" and _is_denied(noun) and not holds("dated", noun):
-        return "negated"  # 'no plans to meet'
-    if at.pending in {"scheduled", "hypothetical"} and is_dashed(noun):
-        return "negated"  # 'no sign of a deal', 'dropped plans to deport'
+    if at.pending in _AHEAD and (no := _none(noun)) is not None and not holds("dated", noun):
+        return Ruling("negated", no)  # 'no plans to meet', 'no order to fire'
+    if at.pending in {"scheduled", "hypothetical"} and (dashed := dashing(noun)) is not None:
+        return Ruling("negated", dashed)  # 'no sign of a deal', 'dropped plans to deport'
     if label == "ROOT" and at.pending is None and _is_agenda(noun):
-        return "scheduled"
+        return Ruling("scheduled")
     if label == "ROOT" or at.pending is not None:
-        return "past" if label == "ROOT" else replace(at, token=governor, negation=False)
+        return Ruling("past") if label == "ROOT" else replace(at, token=governor, negation=False)
     if (found := prospect(noun)) is not None:
-        return found
+        return Ruling(found, governor)
     if (beside := _beside(noun)) is not None:
-        return replace(at, token=governor, pending=beside, negation=False)
+        return replace(at, token=governor, pending=beside, by=governor, negation=False)
     return _effect(at, governor) or _inherited(at, governor, label)
 
 
@@ -74,32 +82,41 @@ def _beside(noun: Token) -> Status | None:
     return listed("noun", word, case.lower_) if near else None
 
 
-def _own(at: Climb) -> Climb | Status | None:
+def _own(at: Climb) -> Climb | Ruling | None:
     """What the words around a noun say before its governor is asked."""
     noun = at.token
-    if _is_ruled_out(noun):
-        return "negated"
+    if (no := _not(noun)) is not None:
+        return Ruling("negated", no)
     if (own := _modified(noun)) is not None:
-        off = noun.dep_ in _DONE_TO and listed("noun", noun.head) == "negated"
-        off = off or (noun.dep_ == "nsubj" and holds("occur", noun.head) and negated(noun.head))
-        off = off or (noun.dep_ == "nsubj" and listed("looming", noun.head) == "negated")
-        return "negated" if off and own in {"scheduled", "hypothetical"} else own
-    if status_lasting.is_lasting(noun):
-        return "ongoing"
+        return Ruling("negated", noun.head) if own.status in _AHEAD and _is_off(noun) else own
+    if (lasting := status_lasting.lasting(noun)) is not None:
+        return Ruling("ongoing", lasting)
     if is_coming(noun):
-        return "scheduled"
+        return Ruling("scheduled", child(noun, "acl", "acl:relcl", "case", "compound", "nmod:poss"))
     if status_lasting.is_to_end(noun):
         return replace(at, token=noun.head, halted=True)
     told = _told(noun)
     return None if told is None else replace(at, token=told)
 
 
-def _is_ruled_out(noun: Token) -> bool:
+def _is_off(noun: Token) -> bool:
+    """'Cancelled the planned visit'; not where that is only thought of ('may cancel', 'if he cancels')."""
+    governor = noun.head
+    if noun.dep_ in _DONE_TO and listed("noun", governor) == "negated":
+        is_open = form_status("mark", mark_of(governor)) == "hypothetical"
+        return not is_open and not any(part.tag_ == "MD" for part in auxiliaries(governor))
+    if noun.dep_ != "nsubj":
+        return False
+    return (holds("occur", governor) and negated(governor)) or listed("looming", governor) == "negated"
+
+
+def _not(noun: Token) -> Token | None:
     """'Not a deal', 'neither a handshake nor a declaration'."""
-    words = (*noun.children, *(noun.head.children if noun.dep_ == "conj" else ()))
-    if any(word.lower_ in {"nor", "neither"} and word.dep_ in {"cc", "cc:preconj"} for word in words):
-        return True
-    return any(word.lower_ in {"not", "never"} and word.dep_ == "advmod" for word in noun.children)
+    holders = (noun, noun.head) if noun.dep_ == "conj" else (noun,)
+    for word in (word for holder in holders for word in children(holder, "cc", "cc:preconj")):
+        if word.lower_ in {"nor", "neither"}:
+            return word
+    return next((word for word in children(noun, "advmod") if word.lower_ in {"not", "never"}), None)
 
 
 def _told(noun: Token) -> Token | None:
@@ -111,7 +128,9 @@ def _told(noun: Token) -> Token | None:
         occurring = [part for part in children(clause, "xcomp", "ccomp") if holds("occur", part)]
         if occurring and any(part.tag_ in _PRONOUNS for part in clause.children):
             return occurring[0]
-        if subject.tag_ in _PRONOUNS and holds("occur", clause) and child(clause, "obj") is None:
+        thing = child(clause, "obj")
+        begins = thing is None or is_form("begins", f"{clause.lemma_.lower()} {thing.lower_}")
+        if subject.tag_ in _PRONOUNS and holds("occur", clause) and begins:
             return clause
         if any(part.tag_ in _PRONOUNS and case_of(part) in {"at", "in", "during"}
                for part in children(clause, "obl")):  # fmt: skip
@@ -136,17 +155,19 @@ def _ends_condition(noun: Token) -> bool:
     return False
 
 
-def _modified(noun: Token) -> Status | None:
+def _modified(noun: Token) -> Ruling | None:
     """What determiners, adjectives and attributes say: 'no talks', 'next week's planned talks'."""
     for word in children(noun, "det"):
         if found := form_status("determiner", word.lower_):
-            return "negated" if word.lower_ == "any" and _is_under_denial(noun) else found
+            denied = word.lower_ == "any" and _is_under_denial(noun)
+            return Ruling("negated" if denied else found, word)
     if _ends_condition(noun):
-        return "hypothetical"
-    if found := _attribute(noun):
-        return found
+        return Ruling("hypothetical")
+    if (attribute := _attribute(noun)) is not None:
+        return attribute
     case = _case(noun)
-    return None if listed("noun", noun.head, case) else form_status("case", case)
+    found = None if listed("noun", noun.head, case) else form_status("case", case)
+    return Ruling(found, child(noun, "case")) if found else None
 
 
 def _case(noun: Token) -> str:
@@ -168,13 +189,13 @@ def _is_under_denial(noun: Token) -> bool:
     return False
 
 
-def _attribute(noun: Token) -> Status | None:
+def _attribute(noun: Token) -> Ruling | None:
     for part in children(noun, *_ATTRIBUTES):
         found = form_status("modifier", part.lower_) if part.dep_ in {"amod", "compound", "acl"} else None
         if found := found or time_status(part):
-            return found
+            return Ruling(found, part)
         if part.dep_ == "acl" and (found := listed("noun", part)):
-            return found if part.tag_ == "VBN" or part.pos_ == "ADJ" else None
+            return Ruling(found, part) if part.tag_ == "VBN" or part.pos_ == "ADJ" else None
     return None
 
 
@@ -186,8 +207,9 @@ def _is_agenda(noun: Token) -> bool:
     )
 
 
-def _is_denied(noun: Token) -> bool:
-    return any(form_status("determiner", word.lower_) == "negated" for word in children(noun, "det"))
+def _none(noun: Token) -> Token | None:
+    words = children(noun, "det")
+    return next((word for word in words if form_status("determiner", word.lower_) == "negated"), None)
 
 
 def _compounded(governor: Token) -> Status | None:
@@ -209,35 +231,45 @@ def _effect(at: Climb, governor: Token) -> Climb | None:
     )
     if effect is None or (preposition and noun.dep_ not in {"obl", "nmod"}):
         return None
-    if effect == "ongoing" and tense(governor) == "past":
+    if effect == "ongoing" and tense(governor) == "past" and not _is_perfect(governor):
         return None
+    if effect == "scheduled" and any(part.lower_ == "indefinitely" for part in children(governor, "advmod")):
+        effect = "hypothetical"  # 'has been put off indefinitely'
     if holds("attitude", governor) and (_is_definite(noun) or holds("said", noun)):
         return None  # 'opposed the invasion', 'is studying a request' are about facts
     if effect == "hypothetical" and holds("said", noun) and _is_definite(noun):
         return None  # 'the offer' has been made, whatever becomes of it
     if effect == "negated" and is_only_meant(governor):
-        return replace(at, token=governor, pending="hypothetical", negation=False)
+        return replace(at, token=governor, pending="hypothetical", by=governor, negation=False)
     if effect == "negated" and holds("exclude", governor) and negated(governor):
-        return replace(at, token=governor, pending="hypothetical", negation=False)
-    return replace(at, token=governor, pending=effect)
+        return replace(at, token=governor, pending="hypothetical", by=governor, negation=False)
+    return replace(at, token=governor, pending=effect, by=governor)
 
 
-def _inherited(at: Climb, governor: Token, label: str) -> Climb | Status:
+def _is_perfect(verb: Token) -> bool:
+    return any(part.lower_ in {"has", "have", "'ve", "’ve"} for part in children(verb, "aux"))
+
+
+def _inherited(at: Climb, governor: Token, label: str) -> Climb | Ruling:
     """An event that takes place with its clause shares its status; a definite other one is a fact."""
     fixed = _is_definite(at.token)
     if label == "obj" and fixed and is_part_of_plan(at.token, governor):
-        return "scheduled"
+        return Ruling("scheduled", governor)
     if label in _TAKEN and holds("join", governor):
         return replace(at, token=governor, negation=not fixed)
     if label in _TAKEN and negated(governor) and holds("attest", governor):
-        return "hypothetical"  # 'nobody has confirmed a ceasefire'
+        return Ruling("hypothetical", governor)  # 'nobody has confirmed a ceasefire'
     if label == "obj" and holds("said", at.token) and holds("attitude", governor):
-        return "past"
+        return Ruling("past")
     if label == "obj" and _is_made_condition(at.token, governor):
-        return "hypothetical"
+        return Ruling("hypothetical", governor)
     if label in _TAKEN and (not fixed or holds("light", governor)):
         return replace(at, token=governor)
     if label in {"nsubj", "nsubj:pass", "nsubj:outer"}:
+        if holds("ceasing", governor) and child(governor, "obj") is None:
+            return replace(at, token=governor, halted=True)  # 'the offensive would end if …'
+        if _is_effective(governor):
+            return Ruling("scheduled", governor)  # 'her resignation takes effect in June'
         occurs = holds("occur", governor) or child(governor, "expl") is not None
         future = not fixed or occurs or _is_supposed(governor)
         return replace(at, token=governor, negation=occurs, conditions=future)
@@ -245,7 +277,16 @@ def _inherited(at: Climb, governor: Token, label: str) -> Climb | Status:
         return _accompanying(at, governor, fixed)
     if label == "nmod" and not fixed:
         return replace(at, token=governor, negation=False)
-    return replace(at, token=governor) if label in {"parataxis", "advcl", "ccomp"} else "past"
+    return replace(at, token=governor) if label in {"parataxis", "advcl", "ccomp"} else Ruling("past")
+
+
+def _is_effective(verb: Token) -> bool:
+    thing = child(verb, "obj")
+    return (
+        tense(verb) == "present"
+        and thing is not None
+        and (is_form("begins", f"{verb.lemma_.lower()} {thing.lower_}") and not negated(verb))
+    )
 
 
 def _is_made_condition(noun: Token, governor: Token) -> bool:
@@ -262,20 +303,22 @@ def _is_supposed(verb: Token) -> bool:
     return any(is_form("condition", mark_of(part)) or unreal(part) is not None for part in clauses)
 
 
-def _accompanying(at: Climb, governor: Token, fixed: bool) -> Climb | Status:
+def _accompanying(at: Climb, governor: Token, fixed: bool) -> Climb | Ruling:
     preposition = case_of(at.token)
     joins = ("with", preposition) in forms() or any(
         holds(kind, governor, preposition) for kind in ("light", "join")
     )
-    if preposition in {"before", "until"} and tense(governor) in {"present", "future"}:
-        return "scheduled"  # 'has until the summit', 'leaves before the talks'
+    if preposition in {"before", "until"} and clause_tense(governor) in {"present", "future"}:
+        return Ruling(
+            "scheduled", child(at.token, "case")
+        )  # 'has until the summit', 'leaves before the talks'
     if preposition == "for" and tense(governor) == "present" and holds("bound", governor):
-        return "scheduled"  # 'is flying to Kovarsk for talks'
+        return Ruling("scheduled", governor)  # 'is flying to Kovarsk for talks'
     dated = any(word.lower_ in calendar() for word in children(at.token, "nmod", "nmod:poss", "obl"))
     if dated and tense(governor) == "present" and preposition in {"at", "in", "during"}:
-        return "scheduled"  # 'ministers take it up at their meeting on Monday'
+        return Ruling("scheduled")  # 'ministers take it up at their meeting on Monday'
     if fixed and not joins:
-        return "past"
+        return Ruling("past")
     return replace(at, token=governor, negation=preposition == "by", conditions=not fixed)
 
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from spacy.tokens import Token
 
 from crosswire.annotate.status_words import form_status, holds, is_dated, is_form, listed, time_status
-from crosswire.annotate.syntax import auxiliaries, case_of, child, children, predicate, tense
+from crosswire.annotate.syntax import (
+    Tense,
+    ancestors,
+    auxiliaries,
+    case_of,
+    child,
+    children,
+    predicate,
+    tense,
+)
 from crosswire.records import Status
 
 _ADJUNCTS = ("obl", "nmod", "obl:tmod", "obl:unmarked", "acl")
@@ -24,6 +33,8 @@ def prospect(noun: Token) -> Status | None:
         return _phrase(governor)
     if noun.dep_ not in _DONE_TO:
         return None
+    if governor.lemma_.lower() == "order" and holds("ordered", noun):
+        return "hypothetical"  # 'the court ordered the release of the editor'
     if holds("appoint", governor) and (_is_convoked(noun) or any(map(_is_start, _adjuncts(noun)))):
         return "scheduled"
     return "hypothetical" if holds("peril", governor) and holds("penalty", noun) else None
@@ -42,7 +53,7 @@ def is_coming(noun: Token) -> bool:
     case = child(noun, "case")
     span = case is not None and case.i > 0 and is_form("unit", case.doc[case.i - 1].lemma_.lower())
     owner = child(noun, "nmod:poss")
-    return (owner is not None and is_dated(owner)) or (span and tense(noun.head) != "past")
+    return (owner is not None and is_dated(owner)) or (span and clause_tense(noun.head) != "past")
 
 
 def _is_on_day_ahead(noun: Token) -> bool:
@@ -105,13 +116,24 @@ def _phrase(predicate: Token) -> Status | None:
     return None if found == "scheduled" and tense(predicate) == "past" else found
 
 
-def is_dashed(noun: Token) -> bool:
-    """Whether a noun of hope or plan is itself denied or given up ('no sign of', 'dropped plans to')."""
-    without = any(word.lower_ in {"no", "little"} for word in children(noun, "det", "amod"))
-    none = without and holds("trace", noun)
+def dashing(noun: Token) -> Token | None:
+    """What denies or gives up a noun of hope or plan ('no sign of', 'dropped plans to', 'the bid failed')."""
+    without = [word for word in children(noun, "det", "amod") if word.lower_ in {"no", "little"}]
+    if without and holds("trace", noun):
+        return without[0]
     given_up = noun.dep_ in _DONE_TO and holds("project", noun) and holds("scuttle", noun.head)
-    lost = noun.dep_ == "nsubj" and holds("trace", noun) and holds("fade", noun.head)
-    return none or given_up or lost
+    hoped = holds("trace", noun) or holds("project", noun)
+    lost = noun.dep_ == "nsubj" and hoped and holds("fade", noun.head) and tense(noun.head) == "past"
+    dead = noun.dep_ == "nsubj" and hoped and is_form("defunct", noun.head.lower_)
+    return noun.head if given_up or lost or dead else None
+
+
+def clause_tense(governor: Token) -> Tense:
+    """The tense of the nearest clause above that has one ('are set to debate before the vote')."""
+    for verb in chain((governor,), ancestors(governor)):
+        if (found := tense(verb)) != "none":
+            return found
+    return "none"
 
 
 def is_only_meant(governor: Token) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from crosswire.annotate.status_words import form_status, holds, is_form, negated
-from crosswire.annotate.syntax import auxiliaries, child, children, sentence_bounds
+from crosswire.annotate.status_words import holds, is_dated, is_form, negated
+from crosswire.annotate.syntax import auxiliaries, child, children, sentence_bounds, tense
 from crosswire.records import Status
 
 _HAD = frozenset({"had", "'d", "’d"})
@@ -18,7 +18,7 @@ def unreal(verb: Token) -> Status | None:
     """The status of a clause that is contrary to fact, inverted to a condition or a question; else None."""
     helpers = auxiliaries(verb)
     words = [part.lower_ for part in helpers]
-    if _is_counterfactual(verb, words) or _is_unmet(verb, words):
+    if _is_counterfactual(verb, words) or _is_unmet(verb, words) or _is_forestalled(verb, words):
         return "negated"
     first = helpers[0] if helpers else None
     if first is None or not _is_inverted(verb, first):
@@ -33,6 +33,15 @@ def unreal(verb: Token) -> Status | None:
 def _is_counterfactual(verb: Token, words: list[str]) -> bool:
     """'Would have attacked'; not 'said that it would have left by Monday'."""
     return len(words) > 1 and words[0] in _COUNTER and words[1] == "have" and words[0] != "could"
+
+
+def _is_forestalled(verb: Token, words: list[str]) -> bool:
+    """'Was arrested before he could fire', 'could have intervened but did not'."""
+    if words[:1] != ["could"]:
+        return False
+    if verb.dep_ == "advcl" and any(part.lower_ == "before" for part in children(verb, "mark")):
+        return tense(verb.head) == "past"
+    return "have" in words and _is_contrasted(verb)
 
 
 def _is_unmet(verb: Token, words: list[str]) -> bool:
@@ -68,7 +77,9 @@ def is_unfulfilled(verb: Token, governor: Token) -> bool:
         return governor.lemma_ != "be" or any(part.lower_ == "yet" for part in waiting)
     if holds("supposed", governor):
         return "was" in words or "were" in words or "had" in words
-    return words[:1] == ["had"] and form_status("clause", governor.lower_) == "scheduled"
+    if words[:1] in (["was"], ["were"]) and holds("hoped", governor) and _is_contrasted(governor):
+        return True  # 'were expected to sign but did not'
+    return words[:1] == ["had"] and holds("hoped", governor)
 
 
 def is_missed(verb: Token) -> bool:
@@ -79,13 +90,26 @@ def is_missed(verb: Token) -> bool:
     bound = any(part.tag_ == "TO" for part in children(verb, "mark"))
     if bound and any(part.lower_ == "yet" and part.i < verb.i for part in children(verb, "advmod")):
         return True
+    if bound and words[:1] in (["was"], ["were"]) and _is_contrasted(verb):
+        return True  # 'was to visit Tessel but fell ill'
+    still = any(part.lower_ == "still" and part.i < verb.i for part in children(verb, "advmod"))
+    if bound and still and words[:1] in (["is"], ["are"], ["was"], ["were"]):
+        return not any(is_dated(part) for part in children(verb, "obl", "obl:unmarked", "obl:tmod"))
     return bound and words[:1] in (["was"], ["were"]) and "have" in words
+
+
+def _is_contrasted(verb: Token) -> bool:
+    joined = [part for part in children(verb, "conj") if tense(part) == "past"]
+    return any(word.lower_ == "but" for part in joined for word in children(part, "cc"))
 
 
 def is_unattested(verb: Token) -> bool:
     """'Would not confirm that envoys had spoken', 'nobody knows whether it was attacked'."""
     governor = verb.head
-    return verb.dep_ == "ccomp" and negated(governor) and holds("attest", governor)
+    if verb.dep_ != "ccomp":
+        return False
+    pair = (governor, governor.head) if governor.dep_ == "conj" else (governor,)  # 'neither confirm nor deny'
+    return any(negated(one) and holds("attest", one) for one in pair)
 
 
 def is_ruled_in(governor: Token) -> bool:

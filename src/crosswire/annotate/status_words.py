@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import cast
 
 from spacy.tokens import Token
 
-from crosswire.annotate.syntax import base_forms, case_of, children, is_negated
+from crosswire.annotate.syntax import base_forms, case_of, child, children, negator
 from crosswire.lexicons import rows
 from crosswire.records import Status
 
@@ -56,7 +57,8 @@ def mark_of(verb: Token) -> str:
     if not marks:
         adverb = next((part for part in children(verb, "advmod") if part.tag_ == "WRB"), None)
         return "" if adverb is None else adverb.lower_
-    words = [word for mark in marks[:1] for word in (mark, *children(mark, "fixed"))]
+    asked = [mark for mark in marks if mark.lower_ == "whether"]  # 'word on whether X was freed'
+    words = [word for mark in (asked or marks)[:1] for word in (mark, *children(mark, "fixed"))]
     return " ".join(word.lower_ for word in words)
 
 
@@ -118,13 +120,29 @@ def time_status(part: Token) -> Status | None:
 
 def negated(verb: Token) -> bool:
     """Whether a predicate is negated, also by an adverbial ('at no point', 'under no circumstances')."""
-    if is_negated(verb) or any(_is_none(part) for part in children(verb, "obj", "iobj")):
-        return True
-    if verb.dep_ == "conj" and verb.tag_ == "VB" and is_negated(verb.head):
-        return any(part.lower_ in {"or", "nor"} for part in children(verb, "cc"))  # 'did not shell or bomb'
-    if any(_is_not_one(part) for part in children(verb, "nsubj", "nsubj:pass")):
-        return True
+    return denial(verb) is not None
+
+
+def _longer(verb: Token) -> Token | None:
+    """'No longer', 'not any longer'."""
+    for part in children(verb, "advmod"):
+        if part.lower_ == "longer" and part.i > 0 and part.doc[part.i - 1].lower_ == "no":
+            return part
+    return None
+
+
+def denial(verb: Token) -> Token | None:
+    """The word that negates a predicate."""
+    if (found := negator(verb) or _longer(verb)) is not None:
+        return found
+    done_to = (part for part in children(verb, "obj", "iobj") if _is_none(part))
+    doers = (part for part in children(verb, "nsubj", "nsubj:pass") if _is_not_one(part))
+    if (part := next(chain(done_to, doers), None)) is not None:
+        return child(part, "det") or part
+    if verb.dep_ == "conj" and verb.tag_ == "VB":
+        joined = any(part.lower_ in {"or", "nor"} for part in children(verb, "cc"))
+        return negator(verb.head) if joined else None  # 'did not shell or bomb'
     for part in children(verb, "obl"):
         if any(word.lower_ == "no" for word in children(part, "det")):
-            return is_form("never", f"{case_of(part)} {part.lemma_.lower()}")
-    return False
+            return part if is_form("never", f"{case_of(part)} {part.lemma_.lower()}") else None
+    return None

@@ -37,8 +37,9 @@ _ENDINGS = {
     "VBG": (("ing", ("", "e")),),
 }
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_EMPLOYING = frozenset({"use", "need", "employ", "design", "build", "choose"})  # 'used the plane for bombing'
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely"})
-_NEGATING = ("advmod", "det", "cc", "aux", "neg", *sorted(SUBJECTS))
+_NEGATING = ("advmod", "det", "cc", "cc:preconj", "aux", "neg", *sorted(SUBJECTS))
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 
 
@@ -258,20 +259,29 @@ def is_passive(verb: Token) -> bool:
     if child(verb, "aux:pass") is not None:
         return True
     if child(verb, "nsubj:pass", "csubj:pass") is not None:
+        if verb.dep_ in {"acl", "acl:relcl"} and not auxiliaries(verb):
+            return False  # 'a diplomat it arrested'
         return verb.tag_ not in {"VBD", "VBP", "VBZ"}  # a finite active form cannot be passive
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
 
 
 def is_negated(verb: Token) -> bool:
     """Whether the predicate itself is negated ('did not sign', 'never agreed', 'no deal was signed')."""
+    return negator(verb) is not None
+
+
+def negator(verb: Token) -> Token | None:
+    """The word that negates a predicate itself, None if nothing does."""
     for part in children(verb, *_NEGATING):
-        if part.lower_ in _NEGATIONS and part.dep_ in {"advmod", "det", "cc", "aux", "neg"}:
-            return True
-        if part.dep_ in SUBJECTS and any(word.lower_ in {"no", "neither"} for word in children(part, "det")):
-            return True
-        if part.dep_ in SUBJECTS and part.lower_ in {"nobody", "none", "nothing"}:
-            return True
-    return False
+        if part.dep_ in SUBJECTS:
+            none = (word for word in children(part, "det") if word.lower_ in {"no", "neither"})
+            if (found := next(none, None)) is not None:
+                return found
+            if part.lower_ in {"nobody", "none", "nothing"}:
+                return part
+        elif part.lower_ in _NEGATIONS:
+            return part
+    return None
 
 
 def tense(verb: Token, helpers: tuple[Token, ...] | None = None) -> Tense:
@@ -331,15 +341,16 @@ def subject(verb: Token) -> Token | None:
 
 def joined_to(verb: Token) -> Token:
     """The head of a verb; of a finite conjunct hung on an infinitive or on an auxiliary's verb, the
-    governor that it really continues ('denied that it had failed and *accused*', 'agreed to meet but
-    *refused*').
+    governor that it really continues ('denied that it had failed and *accused*', 'demanded that X go and
+    *promised*', 'agreed to meet but *refused*').
     """
     head = verb.head
     if verb.dep_ != "conj" or verb.tag_ not in _FINITE or _own_subject(verb) is not None or auxiliaries(verb):
         return head
     for _ in range(8):
         non_finite = any(part.tag_ == "TO" for part in children(head, "mark"))
-        embedded = head.dep_ == "ccomp" and bool(auxiliaries(head)) and head.head.tag_ == verb.tag_
+        shifted = bool(auxiliaries(head)) or (head.tag_ in {"VB", "VBP"} and verb.tag_ != "VBP")
+        embedded = head.dep_ == "ccomp" and shifted and head.head.tag_ == verb.tag_
         if head.dep_ == "ROOT" or not (non_finite or embedded):
             break
         head = head.head
@@ -354,9 +365,13 @@ def _own_subject(verb: Token) -> Token | None:
 
 
 def _is_charged(verb: Token) -> bool:
-    """An '-ing' that is said of the object: 'accused X of spying', 'kept X from leaving'."""
+    """An '-ing' that is said of the object: 'accused X of spying', 'kept X from leaving', 'blamed X for'."""
     mark = child(verb, "mark")
-    return verb.dep_ == "advcl" and mark is not None and mark.lower_ in {"of", "from"}
+    if verb.dep_ != "advcl" or mark is None:
+        return False
+    if mark.lower_ == "for":
+        return verb.tag_ == "VBG" and verb.head.lemma_.lower() not in _EMPLOYING
+    return mark.lower_ in {"of", "from"}
 
 
 def _antecedent(own: Token, verb: Token) -> Token:

@@ -91,11 +91,16 @@ def _entry(name: str | None) -> Iterator[tuple[str, str]]:
 
 
 def _reason(row: Coded) -> str:
-    """Why the status is what it is, where the entry alone says so; else the grammar of the sentence does."""
+    """Why the status is what it is: what the entry says, the word that decided it, else the verb's tense."""
     rule = rules().get(row.event.entry or "")
     conditions = rule.requires.replace("/", ";").split(";") if rule else []
     stated = any(one.strip().startswith("aux") for one in conditions)
-    return f"{row.event.status}, since to say it is to do it" if stated else ""
+    if stated:
+        return f"{row.event.status}, since to say it is to do it"
+    if row.event.status_by is not None:
+        return f"{row.event.status}, by ‘{harmless(row.words(row.event.status_by))}’"
+    untold = "nothing in the sentence plans, doubts or denies it"
+    return f"past, since {untold}" if row.event.status == "past" else row.event.status
 
 
 def _reading(row: Coded) -> Iterator[tuple[str, str]]:

@@ -97,6 +97,7 @@ def view(record: Record) -> StoryView:
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "this", "that", "these", "those"})
 _STATE = frozenset({"government", "military"})  # sectors that speak for their country
 _NAMELESS = {"outlet": "no shared origin found"}  # which is not the same as the outlet's own reporting
+_TELLERS = 3  # names that stand behind 'according to'
 _CONTEXT = 120  # characters of the line shown on either side of the evidence
 _READ = 5 * _CONTEXT  # characters read for that: blanks may fold together, and a line may have no end
 
@@ -181,7 +182,18 @@ class _Reader:
         who = [self.entity_names[actor] for actor in fact.actors if actor in self.entity_names]
         place = f"in {harmless(fact.place.name)}" if fact.place else ""
         status = "" if fact.status in {"past", "scheduled", None} else str(fact.status)
-        return [", ".join(kinds), ", ".join(who), place, status]
+        return [", ".join(kinds), ", ".join(who), place, status, self.told_by(events)]
+
+    def told_by(self, events: Sequence[Event]) -> str:
+        """'According to X' where no article reports an event in its own voice."""
+        told = [self.members.get(event.attribution or "") for event in events]
+        quotations = [found for found in told if isinstance(found, Quotation)]
+        if not quotations or len(quotations) < len(events):
+            return ""
+        names = [self.speaker(one) for one in quotations if one.source.naming != "unattributed"]
+        found = list(dict.fromkeys(names))
+        more = f" and {len(found) - _TELLERS} more" if len(found) > _TELLERS else ""
+        return f"according to {', '.join(found[:_TELLERS])}{more}" if found else "only as reported speech"
 
     def sections(self, facts: Iterable[Fact]) -> tuple[Section, ...]:
         """Facts under the name of who speaks or wants, best carried names first."""

@@ -203,3 +203,70 @@ def test_a_day_that_was_inferred_stands_against_nothing_that_is_told() -> None:
                            (coming, Field("other articles", "2 of 2024-03-05/2024-03-07")))  # fmt: skip
     articles, annotations = inputs([draft])
     assert conflicts(reconcile(story_of([draft]), articles, annotations), "date") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("cut the herring catch by 15 tonnes a week", "limited the herring catch to 40 tonnes a week", 0),
+        (
+            "set an old limit of 15 tonnes of herring a week",
+            "set a new limit of 40 tonnes of herring a week",
+            0,
+        ),
+        ("cut the herring catch by 15 tonnes a week", "cut the herring catch by 40 tonnes a week", 1),
+    ],
+)
+def test_a_change_is_no_level_and_what_is_over_is_not_what_holds(first: str, second: str, found: int) -> None:
+    drafts = []
+    for words, outlet in ((first, "A"), (second, "B")):
+        draft = Draft(f"Norway {words} for its coast guard.\n{outlet} reports.\n", outlet)
+        tonnes = 15 if "15" in words else 40
+        draft.entity("Norway", "GPE", country="NOR")
+        draft.quantity(f"{tonnes} tonnes", tonnes, tonnes, "herring", unit="tonne")
+        drafts.append(draft)
+    assert len(conflicts(record_of(*drafts), "number")) == found
+
+
+def shelled(outlet: str, country: str = "DNK") -> Draft:
+    draft = Draft(f"Forces of the kingdom shelled the port of Bodø at dawn, {outlet} reports.\n", outlet)
+    town = draft.entity("Bodø", "LOC")
+    sides = [draft.role("Forces", country=country)]
+    draft.event("ASSAULT", "shelled", "shell", actors=sides, recipients=[draft.role("Bodø", town)])
+    return draft
+
+
+def denied() -> Draft:
+    draft = Draft("Copenhagen denies any firing on Bodø.\n", "B")
+    town = draft.entity("Bodø", "LOC")
+    draft.event("ASSAULT", "firing", "fire", "negated", recipients=[draft.role("Bodø", town)])
+    draft.position("denial", "any firing on Bodø", draft.role("Copenhagen", country="DNK"))
+    return draft
+
+
+@pytest.mark.parametrize(("country", "found"), [("DNK", 1), ("SWE", 0)])
+def test_a_denial_in_other_words_meets_the_report_of_a_like_act(country: str, found: int) -> None:
+    assert len(conflicts(record_of(shelled("A", country), denied()), "negation")) == found
+
+
+def test_what_came_about_is_not_told_in_the_words_of_the_plan() -> None:
+    texts = (
+        (
+            "Anna Holm of Norway will visit the fair in Reykjavik on 17 May.",
+            "visit",
+            "scheduled",
+            "2024-05-10",
+        ),
+        ("Anna Holm of Norway visited the fair in Reykjavik on 17 May.", "visited", "past", "2024-05-18"),
+    )
+    drafts = []
+    for text, word, status, published in texts:
+        draft = Draft(f"{text}\n", word, day(published))
+        side = draft.role("Anna Holm", draft.entity("Anna Holm"))
+        when = draft.time("17 May", "2024-05-17")
+        draft.event("CONSULT", word, "visit", status, actors=[side], when=when.id, place="Reykjavik")
+        drafts.append(draft)
+    record = record_of(*drafts)
+    (fact,) = record.facts
+    text = next(one.text for one in record.articles if one.id == fact.label.article)
+    assert fact.status == "past" and "visited" in text[fact.label.start : fact.label.end]

@@ -32,6 +32,7 @@ _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART", "AUX", "ADV", "CCONJ"})
 _NAME_REACH = 15  # tokens between 'called' and the marks around what something is called
 _APPOSED_REACH = 24  # the same, where the source has an apposition
+_TOPIC = 5  # tokens up to the colon behind a headline's topic
 _SOURCE_REACH = 14  # tokens of a source between the comma and its cue
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "conj", "parataxis"})
 
@@ -101,8 +102,18 @@ def _closed(cue: Token, entry: Entry) -> tuple[Range, ...]:
     comma = _comma_before(cue)
     if comma is None or not any(doc[at].pos_ in {"VERB", "AUX"} for at in range(first, comma)):
         return ()
-    found = _trimmed(cue, (first, comma))
+    found = _trimmed(cue, (_behind_topic(cue, first), comma))
     return () if found is None else (found,)
+
+
+def _behind_topic(cue: Token, first: int) -> int:
+    """Behind the name or topic that opens a headline ('Storm: We will not pay, says minister')."""
+    for token in cue.doc[first : min(first + _TOPIC, cue.i - 2)]:
+        if token.text == ":":
+            return token.i + 1 if token.i > first else first
+        if token.pos_ in {"VERB", "AUX", "PUNCT"}:
+            break
+    return first
 
 
 def _is_impersonal(cue: Token) -> bool:

@@ -43,11 +43,20 @@ def source_of(cue: Token, entry: Entry, barred: tuple[Range, ...]) -> Token | No
     elif (is_passive(cue) and not _is_control(cue)) or _is_asked(cue):
         return _allowed(_agent(cue), barred)
     else:
-        found = _reported(cue) or _beside_participle(cue) or subject(cue)
+        found = _reported(cue) or _beside_participle(cue) or _speaking(cue)
     found = _allowed(found, barred)
     if found is None and entry.kind not in {"noun", "adjective"}:
         found = _allowed(beside(cue), barred)
     return found
+
+
+def _speaking(cue: Token) -> Token | None:
+    """The subject; not the topic before a colon, where a noun stands behind ('Port: “No”, says owner')."""
+    who = subject(cue)
+    if who is None or who.i > cue.i or who.nbor(1).text != ":" or who.i + 1 == cue.i:
+        return who
+    late = [part for part in children(cue, "nsubj", "iobj", "obj") if part.i > cue.i]
+    return late[0] if late else who
 
 
 def _allowed(found: Token | None, barred: tuple[Range, ...]) -> Token | None:

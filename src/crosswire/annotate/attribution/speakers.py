@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.agreement import Agreement
 from crosswire.annotate.attribution.antecedents import Antecedents, is_pair, unnamed_subject
+from crosswire.annotate.attribution.bearers import Bearers, is_aged
 from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.nouns import is_body, is_institution, is_office, is_text, people
 from crosswire.annotate.attribution.source_spans import source_range
@@ -102,6 +103,7 @@ class _Page:
     agreement: Agreement
     others: Antecedents
     beside: Beside
+    bearers: Bearers
 
 
 def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token], beside: Beside) -> Speakers:
@@ -113,7 +115,8 @@ def speakers(doc: Doc, annotation: Annotation, heads: Iterable[Token], beside: B
     mentions: dict[int, Speaker] = {}
     known: list[Speaker] = []
     times = timed(doc, annotation)
-    page = _Page(annotation, Agreement(doc, annotation), Antecedents(doc, annotation), beside)
+    agreement, others = Agreement(doc, annotation), Antecedents(doc, annotation)
+    page = _Page(annotation, agreement, others, beside, Bearers(doc, annotation))
     for head in sorted({head.i: head for head in heads}.values(), key=lambda token: token.i):
         lately = known[-_MEMORY:]
         found = (
@@ -163,9 +166,25 @@ def _pronoun(page: _Page, head: Token, known: list[Speaker]) -> Speaker:
         agreement.bind(head, doc[last.origin], last.entity)
         return replace(last, token=head.i, span=where, method="inferred", pronoun=True)
     if entity is None:
-        return nobody
+        body = _body_before(page, head) if kind == "it" else None
+        return (
+            nobody if body is None else replace(nobody, naming="named", description=body, method="inferred")
+        )
     agreement.bind(head, head, entity)
     return replace(nobody, naming="named", entity=entity, method="inferred")
+
+
+def _body_before(page: _Page, head: Token) -> str | None:
+    """The words of the last body with a name in the sentence before, where no source is left for 'it'."""
+    start = sentence_bounds(head)[0]
+    if start == 0 or head.doc[start - 1].is_space:
+        return None
+    first = sentence_bounds(head.doc[start - 1])[0]
+    for token in reversed(head.doc[first:start]):
+        if token.pos_ == "NOUN" and is_body(token) and _is_named(token, page.annotation):
+            begin, end = noun_phrase(token)
+            return head.doc[begin:end].text
+    return None
 
 
 def _last(page: _Page, head: Token, known: list[Speaker]) -> Speaker | None:
@@ -223,6 +242,11 @@ def _phrase(page: _Page, head: Token, known: list[Speaker], bounds: Range) -> Sp
         return own
     earlier = reversed(known) if _is_definite(head) else ()
     again = next((other for other in earlier if _is_same(page, head, other)), None)
+    holder = page.bearers.bearer(head, -1 if again is None else again.token)
+    if holder is None and is_aged(head):
+        holder = next((one for _, one, _ in page.others.person_before(head, page.others.reach(head))), None)
+    if holder is not None:
+        return replace(own, entity=holder.id, method="inferred")
     if again is not None:
         return replace(again, token=head.i, span=where, method="inferred", pronoun=False)
     if _is_definite(head) and (body := page.others.body(head)) is not None:

@@ -14,6 +14,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from crosswire.annotate import syntax
+from crosswire.annotate.attribution.cues import entry_of
+from crosswire.annotate.attribution.nouns import is_body
 from crosswire.lexicons import rows
 from crosswire.names import agents
 from crosswire.records import Entity
@@ -32,6 +34,7 @@ _PRESENT, _SUBJECT, _OBJECT, _OTHER = 100.0, 160.0, 50.0, 40.0
 _FADES = 1.7  # by which counts are divided at the end of a sentence
 _REACH = 3  # sentences back to the last mention
 _CLOSE = 0.95  # share of the best count from which the second is as good
+_SPEAKING = frozenset({"speak", "tell", "write", "promise", "refuse", "order", "ask"})
 _REACH_OF_IT = 1
 _CLOSE_OF_IT = 0.6
 
@@ -143,9 +146,25 @@ class Pronouns:
             place = "object" if token.lower_ == "her" and token.tag_ == "PRP" else place
             return self._person(token, kind, place, not_these)
         found = self._owner(kind) if place == "possessive" else self._speaker(token, kind)
-        if found is None and kind == "it":
+        if found is None and kind == "it" and not self._is_a_body(token):
             found = self._thing(token, place, not_these)
         return found
+
+    def _is_a_body(self, token: Token) -> bool:
+        """Whether 'it' speaks, or is spoken of by itself, where a body without a name spoke before: 'The
+        ministry said Statoil had left. It said it would sue.'
+        """
+        clause = syntax.predicate(token)
+        reporting = clause.head if clause.dep_ == "ccomp" else clause
+        who = syntax.subject(reporting)
+        entry = entry_of(reporting)
+        if who is None or entry is None or entry.kind not in _SPEAKING:
+            return False
+        if who.lower_ != "it":
+            return who.i != token.i and any(
+                one.token.i == who.i for one in self._here if _is_unnamed_body(one)
+            )
+        return any(one.token.head.dep_ == "ROOT" and _is_unnamed_body(one) for one in self._before)
 
     def _person(self, token: Token, kind: str, place: str, not_these: frozenset[int]) -> int | None:
         """The most salient person, unless somebody unnamed or a second one is as salient."""
@@ -209,6 +228,10 @@ class Pronouns:
                 wanted = _THINGS if kind == "it" else _PEOPLES
                 return candidate.entity if candidate.kind in wanted else None
         return None
+
+
+def _is_unnamed_body(one: Candidate) -> bool:
+    return one.entity is None and one.subject and not one.several and is_body(one.token)
 
 
 def _place(ranked: tuple[float, int, int | None]) -> tuple[float, int]:

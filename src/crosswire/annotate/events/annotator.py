@@ -17,9 +17,10 @@ from crosswire.annotate import syntax
 from crosswire.annotate.events.context import attribution, context, mode, quantities
 from crosswire.annotate.events.dating import Calendar, calendar, when
 from crosswire.annotate.events.match import Match, matches
-from crosswire.annotate.events.roles import participants, place
+from crosswire.annotate.events.roles import participants, place, place_phrases
 from crosswire.annotate.events.scene import Scene, is_party, read
-from crosswire.annotate.status import status_of
+from crosswire.annotate.status import ruling_of
+from crosswire.annotate.status_climb import Ruling
 from crosswire.ids import stable_id
 from crosswire.records import Annotation, Event, EventType, Role, Span
 
@@ -87,13 +88,14 @@ def _joined(event: Event, noun: Event) -> Event:
 def _event(scene: Scene, match: Match, dates: Calendar, sentence: Span) -> Event:
     entry, head = match.entry, match.head
     trigger = syntax.span(scene.annotation.article, scene.doc, match.start, match.end)
+    ruling = Ruling("past") if entry.is_stated else ruling_of(head)
     actors, recipients = participants(scene, head, entry.frame, entry.type)
     return Event(
         id=stable_id("evt", scene.annotation.article, "events", entry.type, trigger.start, trigger.end),
         type=entry.type,
         mode=mode(scene, head, entry),
         context=context(scene, head, entry),
-        status="past" if entry.is_stated else status_of(head),
+        status=ruling.status,
         trigger=trigger,
         lemma=" ".join(match.words).replace(" - ", "-"),
         actors=actors,
@@ -104,7 +106,13 @@ def _event(scene: Scene, match: Match, dates: Calendar, sentence: Span) -> Event
         when=when(dates, head, entry),
         entry=entry.id,
         sentence=sentence,
+        status_by=_decider(scene, ruling),
     )
+
+
+def _decider(scene: Scene, ruling: Ruling) -> Span | None:
+    by = ruling.by
+    return None if by is None else syntax.span(scene.annotation.article, scene.doc, by.i, by.i + 1)
 
 
 def _counts(scene: Scene, match: Match, event: Event) -> bool:
@@ -121,7 +129,8 @@ def _counts(scene: Scene, match: Match, event: Event) -> bool:
         return event.status in {"scheduled", "negated"} or (situated and _is_known(scene, match))
     if event.type == "PROTEST" and match.entry.pos == "noun":
         return event.status != "past" or situated or match.entry.is_specific  # crowds go unnamed
-    if event.type in _PLAIN and (event.when is not None or event.recipients):
+    placed = match.entry.is_specific and any(place_phrases(match.head))
+    if event.type in _PLAIN and (event.when is not None or event.recipients or placed):
         return True
     if event.when is not None and event.status == "scheduled":
         return True

@@ -112,6 +112,12 @@ def by_word() -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], Entry], ...]
     }
 
 
+@cache
+def starts() -> frozenset[str]:
+    """The words that a pattern may begin with."""
+    return frozenset(word for _, word in by_word())
+
+
 def _entry(row: tuple[str, ...]) -> Entry:
     name, words, pos, requires, forbids, kind, mode, context, frame, example = row
     if pos not in {"verb", "noun", "adj"} or frame not in _frames():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from crosswire.annotate.events.lexicon import Clause, Entry, by_word
+from crosswire.annotate.events.lexicon import Clause, Entry, by_word, starts
 from crosswire.annotate.events.paths import holds
 from crosswire.annotate.events.scene import Scene
 from crosswire.annotate.syntax import base_forms
@@ -28,10 +28,11 @@ class Match:
 
 def matches(scene: Scene, token: Token) -> Match | None:
     """The most specific entry whose first word is this token and whose conditions hold."""
-    forms = base_forms(token)
-    for pos in ("verb", "noun", "adj"):
+    known, table = starts(), by_word()
+    forms = [form for form in base_forms(token) if form in known]
+    for pos in ("verb", "noun", "adj") if forms else ():
         for form in forms:
-            for words, entry in by_word().get((pos, form), ()):
+            for words, entry in table.get((pos, form), ()):
                 found = _fits(scene, token, words, entry, pos)
                 if found is not None:
                     return found

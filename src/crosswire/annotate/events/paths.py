@@ -2,7 +2,8 @@
 
 Steps of a path, from a verb: `subj`, `obj` (logical, so that a passive's agent is a `subj`), `patient`
 and `pass` (a passive's subject), `iobj`, `obl:with,to`, `obl:agent` (a passive's agent), `comp` (a
-clause that it governs), `goal` (such a clause that says what ought to be), `xcomp`, `ccomp`, `advcl`,
+clause that it governs), `goal` (such a clause that says what ought to be),
+`undergone` (such a clause in the passive), `xcomp`, `ccomp`, `advcl`,
 `prt`, `adv`, `aux`, `perfect`, `cond` (a condition that the clause is under), `until` (a time that it
 lasts or waits until), `alert` (a clause about what somebody else does), `adjunct` (the verb itself in a
 participle clause: ', ending the strike'). From a noun: `poss`, `adj` (countries and groups before it),
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from crosswire.annotate import syntax
+from crosswire.annotate.events.doers import addressee, planner, writer
 from crosswire.annotate.events.lexicon import Condition, Path, Step, words
 from crosswire.annotate.events.scene import (
     Scene,
@@ -103,6 +105,8 @@ def owners(scene: Scene, token: Token) -> tuple[Token, ...]:
     """Who stands behind a thing ('the plan of the mediator', 'Russian raids'): itself if nobody does."""
     if is_party(scene, token):
         return (token,)
+    if listed(token, "victimhood"):  # 'the killing of X': X is its victim
+        return tuple(part for part in _nmod(token, ("by",)) if is_party(scene, part)) or (token,)
     found = [part for part in syntax.children(token, "nmod:poss") if is_party(scene, part)]
     found += [part for part in _nmod(token, ("of", "by", "from")) if is_party(scene, part)]
     if token.dep_ == "obj":  # 'refused a request from X', hung on the verb
@@ -131,13 +135,22 @@ def is_passive(verb: Token) -> bool:
         return False
     if syntax.is_passive(verb):
         return True
+    if _is_closing_participle(verb):
+        return True
     shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and syntax.child(verb, "aux", "nsubj", "obj") is None
     return shares and syntax.is_passive(verb.head)
 
 
+def _is_closing_participle(verb: Token) -> bool:
+    """'Has freed a blogger, arrested last week': the participle is said of the blogger."""
+    bare = verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i > verb.head.i
+    return bare and syntax.child(verb, "aux", "aux:pass", "obj", "nsubj", "mark") is None
+
+
 def _agents(verb: Token) -> Iterator[Token]:
     if not is_passive(verb):
-        found = _planner(verb) if verb.dep_ == "acl" else _addressee(verb) or syntax.subject(verb)
+        found = planner(verb) if verb.dep_ == "acl" else addressee(verb) or syntax.subject(verb)
+        found = writer(verb) or found
         if found is not None:
             yield found
         return
@@ -146,31 +159,10 @@ def _agents(verb: Token) -> Iterator[Token]:
             yield part
 
 
-def _addressee(verb: Token) -> Token | None:
-    """Whose act an infinitive is that a call asks for: 'called on X to leave', 'its call on X to leave'."""
-    if verb.dep_ not in {"advcl", "xcomp"} or not any(m.tag_ == "TO" for m in syntax.children(verb, "mark")):
-        return None
-    holders = (verb.head, *syntax.children(verb.head, "obj"))
-    for holder in (one for one in holders if "call" in syntax.base_forms(one)):
-        for part in syntax.children(holder, "obl", "nmod"):
-            if syntax.case_of(part) in {"on", "upon"} and part.i < verb.i:
-                return part
-    return None
-
-
-def _planner(verb: Token) -> Token | None:
-    """Whose act an infinitive after a noun is: 'its plan to visit X', 'X has no plans to visit Y'."""
-    if not any(mark.tag_ == "TO" for mark in syntax.children(verb, "mark")):
-        return syntax.subject(verb)
-    owner = syntax.child(verb.head, "nmod:poss")
-    if owner is None and verb.head.dep_ == "obj":
-        return syntax.subject(verb.head.head)
-    return owner or syntax.subject(verb)
-
-
 def _patients(verb: Token) -> Iterator[Token]:
     if is_passive(verb):
-        found = syntax.subject(verb)
+        before = syntax.child(verb.head, "obj") if _is_closing_participle(verb) else None
+        found = before if before is not None and before.i < verb.i else syntax.subject(verb)
         if found is not None:
             yield found
 
@@ -183,8 +175,9 @@ def _objects(verb: Token) -> Iterator[Token]:
         relative = part.lower_ in _RELATIVE and verb.dep_ == "acl:relcl"
         yield verb.head if relative else part
     if verb.dep_ == "acl:relcl" and not own and not is_passive(verb):
-        subject = syntax.child(verb, "nsubj")
-        if subject is not None and subject.lower_ not in _RELATIVE:
+        subject = syntax.child(verb, "nsubj", "nsubj:pass")
+        told = subject is not None and subject.lower_ not in _RELATIVE
+        if told and not listed(verb.head, "circumstance"):  # 'in case X attacks', 'the day X attacked'
             yield verb.head
 
 
@@ -281,6 +274,9 @@ def _nmod(noun: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
             for inner in syntax.children(part, "nmod"):
                 if syntax.case_of(inner) in _LOOSE & set(prepositions):
                     yield inner
+    if noun.dep_ == "conj" and noun.head.pos_ in syntax.NOMINAL:  # 'the arrest and detention of X'
+        after = (part for part in syntax.children(noun.head, "nmod") if part.i > noun.i)
+        yield from (part for part in after if not prepositions or _has_case(part, prepositions))
 
 
 def _infinitives(noun: Token) -> Iterator[Token]:
@@ -452,6 +448,7 @@ _STEPS: dict[str, Callable[[Scene, Token], Iterator[Token]]] = {
     "iobj": lambda scene, token: iter(syntax.children(token, "iobj")),
     "comp": lambda scene, token: _complements(token),
     "goal": lambda scene, token: _goals(token),
+    "undergone": lambda scene, token: (part for part in _goals(token) if is_passive(part)),
     "xcomp": lambda scene, token: iter(syntax.children(token, "xcomp")),
     "ccomp": lambda scene, token: iter(syntax.children(token, "ccomp")),
     "advcl": lambda scene, token: iter(syntax.children(token, "advcl")),

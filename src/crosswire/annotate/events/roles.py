@@ -147,6 +147,12 @@ def place(scene: Scene, trigger: Token, frame: Frame) -> Place | None:
     return next((found for head in heads if (found := _place(scene, head)) is not None), None)
 
 
+def place_phrases(trigger: Token) -> Iterator[Token]:
+    """Where a verb's clause says that it took place, whether a gazetteer knows it or not ('in a market')."""
+    if trigger.pos_ == "VERB":
+        yield from (part for part in syntax.children(trigger, "obl") if syntax.case_of(part) in _LOCATIVE)
+
+
 def _place(scene: Scene, head: Token) -> Place | None:
     entity = scene.named.get(head.i)
     if entity is None or entity.type not in {"GPE", "LOC"} or head.i in scene.timed:

@@ -13,6 +13,7 @@ from crosswire.records import Annotation, Entity, Quotation
 
 _PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who", "whom", "him", "her", "them", "us", "me",
                      "his", "their", "our", "my", "your", "whose"})  # fmt: skip
+_OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _PLURAL_PRONOUNS = frozenset({"they", "we", "them", "us", "both"})
 
 
@@ -66,10 +67,14 @@ def is_a(scene: Scene, token: Token, kind: str) -> bool:
     """Whether what a noun (or a complement) denotes is of a class that rules ask for."""
     if kind == "party":
         return is_party(scene, token)
+    if kind == "other":
+        return is_party(scene, token) and not (listed(token, "armed") or _is_own(token))
     if kind == "person":
         return _is_person(scene, token)
     if kind == "somebody":
         return token.lower_ in _PEOPLE or _is_type(scene, token, "PERSON")
+    if kind == "name":
+        return token.pos_ == "PROPN" and _is_type(scene, token, "PERSON")
     if kind == "gpe":
         return _is_type(scene, token, "GPE") or listed(token, "state")
     if kind == "place":
@@ -85,6 +90,11 @@ def is_a(scene: Scene, token: Token, kind: str) -> bool:
     return kind == "any" or (kind == "subjunctive" and is_subjunctive(token))
 
 
+def _is_own(token: Token) -> bool:
+    """'Its troops', 'their citizens': whoever belongs to the one who acts."""
+    return any(part.lower_ in _OWN for part in syntax.children(token, "nmod:poss"))
+
+
 def is_party(scene: Scene, token: Token) -> bool:
     """Whether a noun denotes somebody who can act: an entity, an agent noun, a person's pronoun."""
     if token.i in scene.timed:
@@ -93,7 +103,7 @@ def is_party(scene: Scene, token: Token) -> bool:
         return True
     if token.lower_ == "it" and token.dep_ in syntax.SUBJECTS:
         return True  # an 'it' that does something is an institution; an empty one is no subject
-    if token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+    if token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET"}:
         return False
     if listed(token, "party") or mentions.agent_phrase(token) is not None:
         return True
@@ -108,7 +118,7 @@ def listed(token: Token, name: str) -> bool:
 def partitive(token: Token) -> tuple[Token, ...]:
     """What 'thousands of', 'tens of thousands of', 'a group of' counts; nothing for other nouns."""
     for _ in range(3):
-        if not listed(token, "partitive"):
+        if not listed(token, "partitive") and token.pos_ != "NUM":
             return ()
         counted = tuple(part for part in syntax.children(token, "nmod") if syntax.case_of(part) == "of")
         if len(counted) != 1 or not listed(counted[0], "partitive"):
@@ -126,6 +136,8 @@ def is_national(scene: Scene, token: Token) -> bool:
         return entity.type != "LOC"  # a region is where, not who
     if country_of(token.text) is not None:
         return True
+    if listed(token, "weaponry"):
+        return False  # 'artillery fire', 'gang rape'
     joined = "-" in token.doc[max(token.i - 1, 0) : token.i + 2].text  # 'in-person', 'anti-government'
     return token.dep_ == "compound" and not joined and mentions.agent_phrase(token) is not None
 

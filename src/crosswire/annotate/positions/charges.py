@@ -23,6 +23,7 @@ from crosswire.annotate.syntax import (
 _ENDS = frozenset(
     {"make", "reach", "score", "qualify", "pass", "attract", "materialise", "materialize", "win"}
 )
+_ATTEMPTS = frozenset({"attempt", "conspire", "plot", "scheme", "seek", "try"})
 _BARRED = frozenset({"question", "table", "agenda"})
 
 
@@ -41,7 +42,7 @@ def charge(clause: Clause) -> Stance | None:
     ):
         return None
     done = tense(verb) == "past" or verb.tag_ == "VBG"
-    wrong = listed(verb, "wrongs") or _is_failure(verb)
+    wrong = listed(verb, "wrongs") or _is_failure(verb) or _is_attempt(verb)
     if not done or not (wrong or harms(verb)) or not is_side(clause.annotation, who):
         return None
     if who.lower_ == "you" and wrong:
@@ -67,6 +68,12 @@ def _is_failure(verb: Token) -> bool:
         return child(verb, "obj") is not None
     blind = any(part.lower_ == "blind" for thing in children(verb, "obj") for part in children(thing, "amod"))
     return blind and "turn" in base_forms(verb)
+
+
+def _is_attempt(verb: Token) -> bool:
+    """'is trying to divide the continent', 'had plotted to seize the port'."""
+    act = child(verb, "xcomp") if _ATTEMPTS & set(base_forms(verb)) else None
+    return act is not None and (harms(act) or listed(act, "wrongs"))
 
 
 def _told_off(clause: Clause) -> Stance | None:
@@ -124,6 +131,28 @@ def behind_it(clause: Clause) -> Stance | None:
     first = min((part.i for part in children(word, "cop", "case", "aux") if part.i > who.i), default=word.i)
     content = within(clause.quotation, word, (first, max(subtree(word)[1], word.i + 1)))
     return Stance("accusation", holder, other, word, (first, word.i + 1), content, clause.quotation)
+
+
+def opposed(clause: Clause) -> Stance | None:
+    """'Oslo is opposed to the base', 'the unions are dead set against it'."""
+    word, who = clause.verb, clause.who
+    if who is None or child(word, "cop", "aux:pass") is None or is_negated(word):
+        return None
+    against = word.lower_ in {"opposed", "set", "dead"}
+    parts = (part for part in children(word, "obl", "advcl") if part.i > word.i)
+    case = {"opposed": "to", "set": "against", "dead": "against"}.get(word.lower_, "")
+    thing = next((part for part in parts if case in _openings(part)), None) if against else None
+    told = clause.quotation is not None
+    holder = clause.holder() if told else role(clause.annotation.article, clause.annotation, who)
+    if thing is None or holder is None or not is_side(clause.annotation, who):
+        return None
+    start, end = subtree(thing)
+    content = within(clause.quotation, thing, (start + 1, end))
+    return Stance("refusal", holder, None, word, (word.i, word.i + 1), content, clause.quotation)
+
+
+def _openings(part: Token) -> set[str]:
+    return {mark.lower_ for mark in children(part, "case", "mark")}
 
 
 def unacceptable(clause: Clause) -> Stance | None:

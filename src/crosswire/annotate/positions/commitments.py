@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from crosswire.annotate.attribution.nouns import is_text
 from crosswire.annotate.mentions import role
-from crosswire.annotate.positions.conditions import condition_head, is_adverse, is_lest
+from crosswire.annotate.positions.conditions import condition_head, is_adverse, is_lest, is_provoked
+from crosswire.annotate.positions.exclusions import excludes
 from crosswire.annotate.positions.scene import (
     Clause,
     Stance,
@@ -21,8 +23,8 @@ from crosswire.annotate.positions.scene import (
     whole,
     within,
 )
-from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody, is_side
-from crosswire.annotate.positions.verbs import acts, classes, harms, listed
+from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody, is_side, is_spokesman
+from crosswire.annotate.positions.verbs import acts, harms, listed
 from crosswire.annotate.syntax import (
     base_forms,
     case_of,
@@ -36,16 +38,14 @@ from crosswire.annotate.syntax import (
 from crosswire.records import PositionKind, Role
 
 _CAN = frozenset({"can", "ca", "could"})
-_MAY = frozenset({"may", "might", "could", "will", "would"})
 _PERSONAL = frozenset({"he", "she", "i"})
-_PLURAL = frozenset({"NNS", "NNPS"})
-_GENERIC = frozenset({"anyone", "anybody", "those", "whoever", "everyone"})
 _BRINGING = frozenset({"arrive", "bring", "come", "hand", "lay", "present", "put", "submit", "table"})
 _LESS = frozenset({"less", "short", "below", "under", "but", "other"})
 _THOSE = frozenset({"you", "them", "him", "her", "people", "those", "ally", "allies"})
 _ELECTING = frozenset({"elect", "re-elect", "reelect", "win", "elected", "re-elected"})
 _LEAVING = frozenset({"leave", "exit", "abandon", "withdraw"})
 _STEPPING = frozenset({"resign", "step", "quit", "retire"})
+_STARTING = frozenset({"begin", "build", "consider", "expand", "produce", "restart", "resume", "start"})
 _GOOD = frozenset({"talk", "keep", "yield"})
 
 
@@ -104,7 +104,7 @@ def _kind(clause: Clause, modal: Token | None) -> PositionKind | None:
     if _is_least(verb):
         return "demand"
     if negated:
-        return _refused(clause)
+        return None if excludes(verb) else _refused(clause)
     condition = condition_head(verb)
     if any(part.lower_ == "otherwise" for part in children(verb, "advmod")):
         return "threat"
@@ -136,13 +136,18 @@ def _possible(clause: Clause, negated: bool) -> PositionKind | None:
 def _refused(clause: Clause) -> PositionKind | None:
     """'will not': a refusal, of harm a promise; in the passive only what a side says of itself."""
     first = clause.who is not None and (is_first_person(clause.who) or is_nobody(clause.who))
-    if is_passive(clause.verb) and not first:
+    if is_passive(clause.verb) and not (first or _is_ours_to_give(clause)):
         return None
     if (act := _unhesitating(clause.verb)) is not None:
         return "threat" if harms(act) else "promise"
     if _is_forsaking(clause.verb):
         return "promise"
     return "promise" if harms(clause.verb) else "refusal"
+
+
+def _is_ours_to_give(clause: Clause) -> bool:
+    """'Oslo's troops will not be withdrawn', said by Oslo."""
+    return clause.is_own() and bool(acts(clause.verb) & {"talk", "yield"})
 
 
 def _unhesitating(verb: Token) -> Token | None:
@@ -172,12 +177,18 @@ def _conditional(clause: Clause, *, adverse: bool) -> PositionKind | None:
         return "promise"
     if harms(clause.verb) or _walks_out(clause.verb):
         return "threat"
-    known = acts(clause.verb)
+    known, condition = acts(clause.verb), condition_head(clause.verb)
+    if condition is not None and not adverse and is_provoked(condition) and _starts(clause.verb):
+        return "threat"  # 'will resume enrichment if it is sanctioned'
     if adverse:
         return "promise" if "keep" in known else "threat" if "idle" not in known else None
     if known & _GOOD or ("idle" not in known and clause.quotation is not None):
         return "offer"
     return None
+
+
+def _starts(verb: Token) -> bool:
+    return bool(_STARTING & set(base_forms(verb)))
 
 
 def _walks_out(verb: Token) -> bool:
@@ -211,14 +222,36 @@ def _unconditional(clause: Clause) -> PositionKind | None:
     if _is_gift(verb):
         return "offer"
     routine = any(listed(part, "routine") for part in children(verb, "obj"))
-    if routine or (known & {"plan", "idle"} and "keep" not in known):
+    if routine or _is_scheduled(verb) or (known & {"plan", "idle"} and "keep" not in known):
         return None
-    if known & {"keep", "yield"}:
+    if known & {"keep", "yield"} and "take" not in base_forms(verb) and _is_spoken_for(clause):
         return "promise"
     if _is_our_plain_will(clause):
         return "promise"
     single = clause.who is not None and clause.who.lower_ in _PERSONAL
-    return "promise" if not single and child(verb, "obj") is not None and _is_indirect(clause) else None
+    good = "talk" in known and child(verb, "obj") is not None and _is_indirect(clause)
+    return "promise" if good and not single and _is_spoken_for(clause) else None
+
+
+def _is_scheduled(verb: Token) -> bool:
+    """'will resume the talks on Tuesday'."""
+    if not any(listed(part, "meetings") for part in children(verb, "obj")):
+        return False
+    parts = (*children(verb, "obl", "obl:unmarked"), *(one for part in children(verb, "obj") for one in
+             children(part, "nmod", "nmod:unmarked")))  # fmt: skip
+    return any(listed(part, "units") for part in parts)
+
+
+def _is_spoken_for(clause: Clause) -> bool:
+    """Whether the subject is the speaker's own side, a spokesman's body or one without a name."""
+    if clause.quotation is None or clause.who is None or clause.is_own():
+        return True
+    if is_text(clause.who):
+        return False
+    source = clause.source()
+    if source is None or source.country is None:
+        return True
+    return clause.who.pos_ == "NOUN" or is_spokesman(clause.verb.doc, clause.quotation)
 
 
 def _is_our_plain_will(clause: Clause) -> bool:
@@ -230,9 +263,10 @@ def _is_our_plain_will(clause: Clause) -> bool:
 
 
 def _is_closing(verb: Token) -> bool:
-    """'The museum will close in January', which harms nobody else."""
-    alone = child(verb, "obj") is None and bool({"close", "shut"} & set(base_forms(verb)))
-    return alone
+    """'The museum will close in January', 'will close four plants', which threatens nobody."""
+    thing = child(verb, "obj")
+    own = thing is None or (listed(thing, "premises") and condition_head(verb) is None)
+    return own and bool({"close", "shut"} & set(base_forms(verb)))
 
 
 def _is_indirect(clause: Clause) -> bool:
@@ -304,20 +338,6 @@ def exclusion(clause: Clause) -> Stance | None:
     return Stance(kind, holder, None, verb, (start, start + 1), whole(clause), clause.quotation)
 
 
-def consequences(clause: Clause) -> Stance | None:
-    """'There will be consequences for Oslo', 'retaliation will follow'."""
-    verb, modal, who = clause.verb, modal_of(clause.verb), clause.who
-    if who is None or modal is None or not is_will(modal) or clause.quotation is None or is_negated(verb):
-        return None
-    coming = child(verb, "expl") is not None or verb.lemma_.lower() == "follow"
-    holder = clause.source() if coming and listed(who, "reprisals") else None
-    if holder is None or children(who, "amod", "compound"):
-        return None
-    hit = next((part for part in children(who, "nmod") if case_of(part) in {"for", "against"}), None)
-    other = None if hit is None else role(clause.annotation.article, clause.annotation, hit)
-    return Stance("threat", holder, other, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
-
-
 def intent(clause: Clause) -> Stance | None:
     """'We are not going to pay' is a refusal, 'we are going to sue' a threat."""
     verb, act = clause.verb, child(clause.verb, "xcomp")
@@ -348,93 +368,18 @@ def principle(clause: Clause) -> Stance | None:
 
 
 def committed(clause: Clause) -> Stance | None:
-    """'We are committed to a free press', 'remain committed to the truce'."""
-    word, quotation = clause.verb, clause.quotation
-    if quotation is None or word.lower_ != "committed" or child(word, "cop", "aux:pass") is None:
+    """'We are committed to a free press'; in the article's own words of a body alone."""
+    word, who, quotation = clause.verb, clause.who, clause.quotation
+    if who is None or word.lower_ != "committed" or child(word, "cop", "aux:pass") is None:
         return None
     parts = (part for part in children(word, "obl", "advcl", "xcomp") if part.i > word.i)
     thing = next((part for part in parts if part.doc[subtree(part)[0]].lower_ == "to"), None)
-    holder = clause.holder() if thing is not None and not is_negated(word) else None
-    if holder is None or thing is None:
+    if thing is None or is_negated(word):
+        return None
+    narrated = quotation is None and is_body(clause.annotation, who)
+    holder = role(clause.annotation.article, clause.annotation, who) if narrated else clause.holder()
+    if holder is None:
         return None
     start, end = subtree(thing)
     content = within(quotation, thing, (start + 1, end))
     return Stance("promise", holder, None, word, (word.i, word.i + 1), content, quotation)
-
-
-def alternative(clause: Clause) -> Stance | None:
-    """'… or the depots will shut', 'or else we stop them': what comes if a demand is not met."""
-    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
-    joined = verb.dep_ == "conj" and any(part.lower_ == "or" for part in children(verb, "cc"))
-    if not joined or is_negated(verb) or clause.quotation is None or who is None or who.head.i != verb.i:
-        return None
-    future = modal is not None and modal.lower_ != "would" and is_will(modal)
-    holder = clause.source() if future or (is_first_person(who) and tense(verb) == "present") else None
-    if holder is None:
-        return None
-    at = verb.i if modal is None else modal.i
-    return Stance("threat", holder, None, verb, (at, at + 1), whole(clause), clause.quotation)
-
-
-def price(clause: Clause) -> Stance | None:
-    """'Any country that recognises it will find our market closed', 'touch them and you will pay'."""
-    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
-    if who is None or modal is None or not is_will(modal) or is_negated(verb) or clause.quotation is None:
-        return None
-    own = is_first_person(who)
-    hit = is_passive(verb) and harms(verb)
-    if not (listed(verb, "prices") or (own and harms(verb)) or hit):
-        return None
-    bare = verb.head.tag_ == "VB" and child(verb.head, "nsubj", "aux", "mark") is None
-    ordered = verb.dep_ == "conj" and bare and (own or who.lower_ == "you")
-    generic = any(part.lower_ == "any" for part in children(who, "det")) or who.lower_ in _GENERIC
-    qualified = generic and child(who, "acl:relcl", "acl") is not None and who.i < modal.i
-    conditional = who.lower_ in {"you", "they"} and condition_head(verb) is not None
-    holder = clause.source() if ordered or qualified or conditional else None
-    if holder is None or (clause.is_own() and not own):
-        return None
-    other = qualified and role(clause.annotation.article, clause.annotation, who)
-    return Stance(
-        "threat", holder, other or None, verb, (modal.i, modal.i + 1), tail(clause), clause.quotation
-    )
-
-
-def loss(clause: Clause) -> Stance | None:
-    """'Skippers who cross may lose their licences', said by an authority: a warning to them."""
-    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
-    if who is None or modal is None or modal.lower_ not in _MAY or not listed(verb, "losses"):
-        return None
-    if verb.lemma_.lower() not in {"face", "forfeit", "lose", "risk"} and not is_passive(verb):
-        return None
-    generic = who.tag_ in _PLURAL or any(part.lower_ == "any" for part in children(who, "det"))
-    holder = clause.source() if generic or who.lower_ in {"anyone", "anybody", "those"} else None
-    if holder is None or clause.is_own() or is_negated(verb):
-        return None
-    addressee = role(clause.annotation.article, clause.annotation, who)
-    return Stance("warning", holder, addressee, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
-
-
-def strait(clause: Clause) -> Stance | None:
-    """'The shop would have to close if wages rose': a warning of what the speaker could not avoid."""
-    verb, modal, act = clause.verb, modal_of(clause.verb), child(clause.verb, "xcomp")
-    if verb.lemma_.lower() != "have" or modal is None or not is_will(modal) or act is None:
-        return None
-    otherwise = any(part.lower_ == "otherwise" for word in (verb, act) for part in children(word, "advmod"))
-    conditional = otherwise or condition_head(verb) is not None or condition_head(act) is not None
-    holder = clause.source() if conditional else None
-    if holder is None or is_negated(verb):
-        return None
-    return Stance("warning", holder, None, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
-
-
-def force(clause: Clause) -> Stance | None:
-    """'Any attempt will be met with force': a threat of harm as an answer."""
-    verb, modal = clause.verb, modal_of(clause.verb)
-    if verb.lemma_.lower() not in {"meet", "answer"} or modal is None or not is_passive(verb):
-        return None
-    with_it = any(classes(part.lemma_.lower()) or part.lower_ in {"force", "violence"} for part in
-                  children(verb, "obl"))  # fmt: skip
-    holder = clause.source() if with_it else None
-    if holder is None:
-        return None
-    return Stance("threat", holder, None, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)

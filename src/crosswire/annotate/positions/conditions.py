@@ -8,7 +8,16 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from crosswire.annotate.syntax import children, span, subtree, tokens_in
+from crosswire.annotate.positions.verbs import harms, listed
+from crosswire.annotate.syntax import (
+    children,
+    is_negated,
+    is_passive,
+    span,
+    subject,
+    subtree,
+    tokens_in,
+)
 from crosswire.lexicons import entries
 from crosswire.records import Span
 
@@ -62,6 +71,13 @@ def is_adverse(head: Token) -> bool:
 def is_lest(head: Token) -> bool:
     """Whether what is said will happen if the condition fails: 'unless', 'without', not 'until'."""
     return is_adverse(head) and _first(head).lower_ != "until"
+
+
+def is_provoked(head: Token) -> bool:
+    """Whether a condition is a blow to the speaker: 'if it is attacked', 'if sanctions are imposed'."""
+    what = subject(head)
+    burden = what is not None and is_passive(head) and listed(what, "burdens")
+    return head.pos_ == "VERB" and not is_negated(head) and (burden or harms(head))
 
 
 def apart(text: str, content: tuple[Span, ...], condition: Span) -> tuple[Span, ...]:

@@ -11,10 +11,10 @@ from spacy.tokens import Span as DocSpan
 
 from crosswire.annotate.attribution.content import Range
 from crosswire.annotate.attribution.cues import Entry, lemmas, particle
-from crosswire.annotate.attribution.sources import source_of
 from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.addressed import addressed, without
-from crosswire.annotate.positions.governed import behind, claim_within, content_at, deadline, is_passively
+from crosswire.annotate.positions.governed import claim_within, content_at, deadline
+from crosswire.annotate.positions.holders import holder_of
 from crosswire.annotate.positions.idioms import idiom, openings, term
 from crosswire.annotate.positions.refining import refined
 from crosswire.annotate.positions.sides import is_side
@@ -41,8 +41,6 @@ _PARTICLES = frozenset({"down", "out", "on", "upon", "with", "aside", "away", "b
 _NAMING_VERBS = frozenset({"name", "identify", "quote"})
 _REPLIES = frozenset({"refuse", "decline"})
 _CUES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
-_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
-_DIRECTED = frozenset({"demand", "request", "call"})  # whose 'of' names the one who is asked
 _SHARED = frozenset({"vow", "threaten", "promise", "pledge"})  # whose infinitive is the same side's act
 
 
@@ -71,7 +69,7 @@ def cued(annotation: Annotation, token: Token) -> Cued | None:
         ranges = deadline(token)
     if any(start <= token.i < end for start, end in ranges) or (not ranges and not _is_reply(token)):
         return None
-    holder = _holder(annotation, token, entry, ranges)
+    holder = holder_of(annotation, token, entry, ranges)
     if holder is None or not is_side(annotation, holder):
         return None
     if not ranges:
@@ -136,131 +134,7 @@ def is_staged(sentence: DocSpan) -> bool:
     return any(listed(token, "stages") for token in sentence if token.pos_ == "NOUN")
 
 
-# --- who holds it -----------------------------------------------------------------------------
-
-
-def _holder(annotation: Annotation, cue: Token, entry: Entry, ranges: tuple[Range, ...]) -> Token | None:
-    if cue.pos_ == "NOUN":
-        found = _owner(annotation, cue, ranges) or source_of(cue, entry, ranges) or _bringer(annotation, cue)
-        return _possessor(annotation, found)
-    if is_passively(cue):
-        return _agent(annotation, cue)
-    if cue.tag_ == "VBG" and (before := _going_on(cue)) is not None:
-        return before
-    if (governor := _carried_on(cue)) is not None:
-        return subject(governor)
-    return _inserted(cue, ranges) or source_of(cue, entry, ranges)
-
-
-def _carried_on(cue: Token) -> Token | None:
-    """Of 'denies that it happened, and accuses …' the first verb, where a parse joins the two others."""
-    within = cue.head
-    if cue.dep_ != "conj" or within.dep_ != "ccomp" or child(cue, "nsubj", "aux") is not None:
-        return None
-    governor = within.head
-    return governor if _goes_with(cue, governor) and not _goes_with(cue, within) else None
-
-
-def _goes_with(cue: Token, verb: Token) -> bool:
-    """Whether two verbs stand in one tense, a participle's form taken for the past's."""
-    past = {"VBD", "VBN"}
-    plain = not auxiliaries(verb)
-    return plain and (cue.tag_ == verb.tag_ or {cue.tag_, verb.tag_} == past)
-
-
-def _inserted(cue: Token, ranges: tuple[Range, ...]) -> Token | None:
-    """The noun phrase between a comma and a cue behind its words ('…, Buenos Aires alleged')."""
-    first, doc = sentence_bounds(cue)[0], cue.doc
-    beside = cue.i + 1 < len(doc) and doc[cue.i + 1].text == ","
-    if not ranges or cue.pos_ != "VERB" or (ranges[0][0] > cue.i and not beside):
-        return None
-    at = cue.i - 1
-    while at > first and doc[at].pos_ in {"AUX", "ADV"}:
-        at -= 1
-    last = doc[at]
-    while at > first and doc[at].pos_ in _NAMING:
-        at -= 1
-    closed = doc[at].text == "," or doc[at].is_quote
-    if not closed or last.pos_ not in {"NOUN", "PROPN", "PRON"} or last.i == at:
-        return None
-    return last.head if last.dep_ == "flat" and last.head.i > at else last
-
-
-def _going_on(cue: Token) -> Token | None:
-    """'wrote to Oslo asking for engineers': a participle's subject is that of the verb before it."""
-    if cue.tag_ != "VBG" or child(cue, "nsubj", "aux") is not None or cue.head.i > cue.i:
-        return None
-    before = cue.nbor(-1) if cue.i > 0 else cue
-    if cue.head.pos_ == "VERB" and before.dep_ == "obj" and before.head.i == cue.head.i:
-        return before  # 'the paper has the council calling for …'
-    verb = cue.head.head if cue.dep_ == "acl" and case_of(cue.head) in {"to", "with"} else cue.head
-    if cue.dep_ not in {"advcl", "xcomp", "acl"} or verb.pos_ != "VERB":
-        return None
-    return child(verb, "nsubj") or subject(verb)
-
-
-def _bringer(annotation: Annotation, noun: Token) -> Token | None:
-    """'Spain extended an offer', 'a charge thrown by students', 'came to the talks with a demand'."""
-    verb = noun.head
-    if verb.pos_ != "VERB" or is_negated(verb):
-        return None
-    if noun.dep_ == "obl" and case_of(noun) == "with" and listed(verb, "conveying"):
-        who = subject(verb)
-    elif noun.dep_ == "nsubj" and verb.lemma_.lower() in {"come", "emerge", "arrive"}:
-        who = next((part for part in children(verb, "obl") if case_of(part) == "from"), None)
-    elif not listed(verb, "conveying"):
-        return None
-    else:
-        who = (
-            _agent(annotation, verb) if is_passively(verb) else subject(verb) if noun.dep_ == "obj" else None
-        )
-    return who if who is not None and is_side(annotation, who) else None
-
-
-def _agent(annotation: Annotation, cue: Token) -> Token | None:
-    """'by the ministry' behind a passive, wherever the tree hangs it."""
-    for token in behind(cue):
-        head = token.head
-        if token.lower_ == "by" and token.dep_ == "case" and head.i > token.i and is_side(annotation, head):
-            return head
-    return None
-
-
-def _owner(annotation: Annotation, noun: Token, ranges: tuple[Range, ...]) -> Token | None:
-    """'the refusal of the Cuban delegation to …': a side behind 'of' that is not the content; who issued
-    'an ultimatum issued by'.
-    """
-    for part in children(noun, "nmod", "acl"):
-        if part.dep_ == "acl" and part.tag_ == "VBN" and (by := _agent(annotation, part)) is not None:
-            return by
-        inside = any(start <= part.i < end for start, end in ranges)
-        free = child(noun, "nmod:poss") is None and noun.lemma_.lower() not in _DIRECTED
-        if case_of(part) == "of" and free and not inside and is_side(annotation, part):
-            return part
-    return _from_whom(annotation, noun)
-
-
-def _from_whom(annotation: Annotation, noun: Token) -> Token | None:
-    """'a threat of tariffs from Oslo', 'a plea for water from the mayor', wherever a parse hangs it."""
-    if child(noun, "nmod:poss") is not None:
-        return None
-    for token in noun.doc[noun.i + 1 : noun.right_edge.i + 1]:
-        if token.pos_ == "VERB":
-            return None
-        head = token.head
-        if token.lower_ in {"from", "by"} and token.dep_ == "case" and head.i > token.i:
-            return head if is_side(annotation, head) else None
-    return None
-
-
-def _possessor(annotation: Annotation, found: Token | None) -> Token | None:
-    """Whose 'its' is in 'the government dropped its demand', where coreference does not know."""
-    if found is None or found.tag_ != "PRP$" or found.lower_ in {"our", "my"}:
-        return found
-    if role(annotation.article, annotation, found).entity is not None or found.head.dep_ != "obj":
-        return found
-    owner = subject(found.head.head)
-    return owner if owner is not None and is_side(annotation, owner) else found
+# --- what is no position ----------------------------------------------------------------------
 
 
 def _is_unheld(token: Token) -> bool:
@@ -270,7 +144,7 @@ def _is_unheld(token: Token) -> bool:
         kinds = {kind for form in base_forms(token) if (kind := _noun_kind(form))}
         lost = dropped and not any(_taken_back(token, kind) for kind in kinds)
         return lost or any(part.lower_ in {"no", "any"} for part in children(token, "det"))
-    if _is_custom(token) or _is_over(token):
+    if _is_custom(token) or _is_over(token) or _is_lasting(token) or _is_unproven(token):
         return True
     if any(part.lower_ in {"could", "might"} for part in children(token, "aux")):
         return True
@@ -278,6 +152,8 @@ def _is_unheld(token: Token) -> bool:
     unmade = {mark.lower_ for mark in children(token, "mark", "case")} & {"without", "than"}
     if unmade or "instead" in before:
         return True
+    if token.dep_ == "conj" and any(part.lower_ in {"or", "nor"} for part in children(token, "cc")):
+        return is_negated(token.head)  # 'has not confirmed or denied'
     return _is_supposed(token) or is_negated(token) or before == ["no", "longer"] or _is_asked(token)
 
 
@@ -287,7 +163,8 @@ def _is_over(token: Token) -> bool:
         return True
     first, doc = sentence_bounds(token)[0], token.doc
     opening = [doc[first + 1]] if first + 2 < len(doc) and doc[first].lower_ in {"in", "since"} else []
-    years = [part for part in (*children(token, "obl", "obl:unmarked"), *opening) if _is_year(part)]
+    when = (part for part in children(token, "obl", "obl:unmarked") if case_of(part) in {"", "in", "since"})
+    years = [part for part in (*when, *opening) if _is_year(part)]
     return bool(years)
 
 
@@ -301,6 +178,24 @@ def _is_custom(token: Token) -> bool:
         return False
     who = subject(token)
     return who is not None and who.pos_ == "NOUN" and child(token, "obj") is not None
+
+
+def _is_lasting(token: Token) -> bool:
+    """'has offered the classes for years'."""
+    spans = (part for part in children(token, "obl") if case_of(part) == "for" and part.tag_ == "NNS")
+    return "offer" in base_forms(token) and any(listed(part, "units") for part in spans)
+
+
+def _is_unproven(token: Token) -> bool:
+    """'found no evidence that Oslo had asked', 'no sign of a threat'."""
+    noun = token.head
+    none = any(part.lower_ in {"no", "little"} for part in children(noun, "det", "amod"))
+    return (
+        token.dep_ in {"acl", "acl:relcl", "ccomp"}
+        and noun.pos_ == "NOUN"
+        and none
+        and listed(noun, "proofs")
+    )
 
 
 def _is_asked(token: Token) -> bool:
@@ -388,7 +283,7 @@ def _noun_kind(lemma: str) -> PositionKind | None:
 
 def _lookup(token: Token) -> tuple[PositionKind, Entry] | None:
     part = "VERB" if _is_mistagged(token) else _PARTS.get(token.pos_)
-    if part is None or token.dep_ in {"aux", "aux:pass", "cop", "compound"} or token.ent_type_:
+    if part is None or token.dep_ in {"aux", "aux:pass", "cop", "compound", "amod"} or token.ent_type_:
         return None
     if (part == "NOUN") != token.tag_.startswith("NN"):
         return None
@@ -417,7 +312,10 @@ def _first_words() -> frozenset[str]:
 
 
 def _is_mistagged(token: Token) -> bool:
-    """'Kampala rebuffed their plea', where the tagger sees an adjective."""
+    """'Kampala rebuffed their plea', 'is threatening to cut it', where the tagger sees an adjective."""
+    going = token.lower_.endswith("ing") and child(token, "cop", "aux") is not None
+    if token.tag_ in {"JJ", "VBG"} and going and child(token, "xcomp") is not None:
+        return True
     return token.tag_ == "JJ" and token.lower_.endswith("ed") and child(token, "obj") is not None
 
 

@@ -31,6 +31,7 @@ _ASKING = frozenset({"ask", "inquire", "enquire", "plead", "beg", "write", "wrot
 _TELLING = frozenset({"tell", "told", "inform", "remind", "warn"})
 _PLACES = frozenset({"out", "off", "gone", "back", "down", "away"})
 _OBLIGING = frozenset({"need", "have"})
+_SEVERAL = frozenset({"we", "they"})
 _WANTING = frozenset({"want", "seek", "need"})
 
 
@@ -54,6 +55,8 @@ def obligation(clause: Clause) -> Stance | None:
     if holder is None or (is_negated(verb) and modal.lemma_.lower() in _OBLIGING):
         return None
     addressee = role(clause.annotation.article, clause.annotation, who) if other else None
+    if any(part.tag_ == "PRP$" and part.lower_ != "your" for part in children(who, "nmod:poss")):
+        return None  # 'his troops had to fight'
     owned = any(part.lower_ == "your" for part in children(who, "nmod:poss")) or who.lower_ == "you"
     addressee = clause.quotation.addressee if told or owned else addressee
     cue, content = (modal.i, modal.i + 1), whole(clause)
@@ -133,12 +136,17 @@ def wish(clause: Clause) -> Stance | None:
         return None
     holder = _wishing(clause)
     outcome = lemma == "want" and (child(verb, "xcomp", "ccomp") is not None or _is_elsewhere(verb, thing))
-    goods = listed(thing, "goods") or (lemma == "need" and clause.quotation is not None)
+    goods = listed(thing, "goods") or (clause.quotation is not None and _is_voiced(clause, lemma))
     if holder is None or not (outcome or goods):
         return None
     end = max(subtree(verb)[1], thing.i + 1)
     content = within(clause.quotation, thing, (thing.left_edge.i, end))
     return Stance("demand", holder, None, verb, (verb.i, verb.i + 1), content, clause.quotation)
+
+
+def _is_voiced(clause: Clause, lemma: str) -> bool:
+    """'We need an answer', 'they want a strong government': what several say that they want."""
+    return lemma == "need" or (lemma == "want" and clause.who is not None and clause.who.lower_ in _SEVERAL)
 
 
 def _is_elsewhere(verb: Token, thing: Token) -> bool:

@@ -12,17 +12,20 @@ from crosswire.annotate.positions.scene import Clause, Stance, cue_of, modal_of,
 from crosswire.annotate.positions.sides import is_body, is_first_person, is_nobody, is_side, is_spokesman
 from crosswire.annotate.positions.verbs import acts, harms, listed
 from crosswire.annotate.syntax import (
+    auxiliaries,
     base_forms,
     case_of,
     child,
     children,
     is_negated,
+    is_passive,
     sentence_bounds,
     subtree,
     tense,
 )
 
 _INSISTING = frozenset({"insist", "maintain", "swear", "protest", "testify"})
+_CONCEDING = frozenset({"acknowledge", "admit", "concede", "confess", "regret", "lament", "complain"})
 _WRONG = frozenset({"wrong", "illegal", "improper", "unlawful", "untoward", "criminal"})
 _TRUE = frozenset({"true", "accurate", "correct", "right", "real"})
 _POINTING = frozenset({"it", "this", "that", "these", "those", "they"})
@@ -39,7 +42,10 @@ def denial(clause: Clause) -> Stance | None:
         is_negated(verb) or _has_no(verb) or _nothing_wrong(verb) or _is_none_of(clause.who)
     ) or not _is_accused(clause):
         return None
+    if _is_cued(clause, _CONCEDING):
+        return None
     theirs = is_nobody(clause.who) or child(clause.who, "nmod:poss") is not None or _is_none_of(clause.who)
+    theirs = theirs or (_is_cued(clause, _INSISTING) and is_passive(verb))
     holder = clause.source() if theirs or clause.is_own() or _is_client(clause) else None
     if holder is None:
         return None
@@ -64,6 +70,19 @@ def innocence(clause: Clause) -> Stance | None:
     if holder is None:
         return None
     return Stance("denial", holder, None, word, (word.i, word.i + 1), whole(own), clause.quotation)
+
+
+def no_wrong(clause: Clause) -> Stance | None:
+    """'The raid was not a violation of the truce', said by the side that has to answer for it."""
+    word, who = clause.verb, clause.who
+    if clause.quotation is None or who is None or child(word, "cop") is None or not is_negated(word):
+        return None
+    if word.pos_ != "NOUN" or modal_of(word) is not None or not listed(word, "reproofs"):
+        return None
+    holder = None if _is_cued(clause, _CONCEDING) else clause.source()
+    if holder is None or tense(word, auxiliaries(word)) not in {"past", "present"}:
+        return None
+    return Stance("denial", holder, None, word, (word.i, word.i + 1), whole(clause), clause.quotation)
 
 
 def unreal(clause: Clause) -> Stance | None:
@@ -128,10 +147,13 @@ def uninvolved(clause: Clause) -> Stance | None:
         noun.lower_ == "nothing" or any(one.lower_ == "no" for one in children(noun, "det"))
     ):
         return None
+    if noun.lower_ == "nothing" and any(word.lower_ in _WRONG for word in verb.doc[noun.i : noun.i + 2]):
+        return None  # 'there is nothing wrong with it'
     if noun.lower_ == "nothing" and not any(word.lower_ == "with" for word in verb.doc[noun.i : noun.i + 4]):
         return None
     there = child(verb, "expl") is not None
-    holder = clause.source() if there else clause.holder()
+    nothing = noun.lower_ == "nothing" and not is_first_person(clause.who or noun)
+    holder = clause.source() if there else clause.holder() or (clause.source() if nothing else None)
     if holder is None:
         return None
     return Stance("denial", holder, None, verb, (verb.i, noun.i + 1), whole(clause), quotation)
@@ -149,7 +171,7 @@ def falsehood(clause: Clause) -> Stance | None:
     things = (part for part in children(verb, "obj", "obl", "xcomp", "nsubj:pass") if part.i != word.i)
     thing = next((part for part in things if part.pos_ in {"NOUN", "PROPN"} and word.i not in
                   range(part.i, part.i + 1)), None)  # fmt: skip
-    if thing is None:
+    if thing is None or (listed(word, "reproving") and not _is_told(thing)):
         return None
     start, stop = subtree(thing)
     stop = min(stop, word.i) if start < word.i else stop
@@ -164,12 +186,13 @@ def falsehood(clause: Clause) -> Stance | None:
 def untruth(clause: Clause) -> Stance | None:
     """'It is false that we broke the truce'."""
     word, quotation = clause.verb, clause.quotation
-    if quotation is None or not _is_untrue(word) or child(word, "cop") is None:
+    if quotation is None or not _is_untrue(word) or child(word, "cop", "aux:pass") is None:
         return None
     claim = child(word, "csubj", "ccomp", "advcl", "acl") or _reported(clause.who)
-    if claim is None:
+    told = claim is not None and child(claim, "mark") is not None
+    if claim is None or (not told and _reported(clause.who) is not None):
         return _unfounded(clause)
-    holder = clause.source() if child(claim, "mark") is not None else None
+    holder = clause.source() if told else None
     if holder is None:
         return None
     start, end = subtree(claim)
@@ -194,6 +217,10 @@ def _unfounded(clause: Clause) -> Stance | None:
     start, end = who.left_edge.i, min(who.right_edge.i + 1, word.i)
     content = whole(clause) if pointed else within(quotation, who, (start, max(end, who.i + 1)))
     return Stance("denial", holder, None, word, (word.i, word.i + 1), content, quotation)
+
+
+def _is_told(noun: Token) -> bool:
+    return listed(noun, "charges") or listed(noun, "assertions")
 
 
 def _reported(who: Token | None) -> Token | None:
@@ -223,10 +250,14 @@ def _is_accused(clause: Clause) -> bool:
         return True
     if own and (harms(clause.verb) or listed(clause.verb, "wrongs")):
         return True
+    itself = {clause.verb.i, *(part.i for part in children(clause.verb, "obj"))}
+    near = (token for token in _around(clause.verb) if token.i not in itself)
+    return _is_cued(clause, _INSISTING) or any(listed(token, "charges") for token in near)
+
+
+def _is_cued(clause: Clause, verbs: frozenset[str]) -> bool:
     cue = None if clause.quotation is None else cue_of(clause.verb, clause.quotation)
-    if cue is not None and _INSISTING & set(base_forms(cue)):
-        return True
-    return any(listed(token, "charges") for token in _around(clause.verb))
+    return cue is not None and not verbs.isdisjoint(base_forms(cue))
 
 
 def _around(token: Token) -> Iterator[Token]:

@@ -125,7 +125,9 @@ def _clause(cue: Token, entry: Entry) -> Range | None:
             break
     if cue.pos_ == "NOUN":
         return None
-    for part in children(cue, "ccomp"):
+    for part in children(cue, "ccomp", "xcomp"):
+        if part.dep_ == "xcomp" and child(part, "nsubj", "nsubj:pass") is None:
+            continue
         if any(mark.lower_ in _ASKED for mark in children(part, "mark")):
             continue
         if part.left_edge.i > cue.i and part.left_edge.tag_ in {"WRB", "WP", "WDT"}:
@@ -142,7 +144,7 @@ def _infinitive(cue: Token, entry: Entry) -> Range | None:
     thing = False
     for token in _before_verb(cue):
         if token.tag_ == "TO" and token.head.i > token.i and token.head.pos_ in _VERBAL:
-            if thing and "ask" not in entry.frames:
+            if (thing and "ask" not in entry.frames) or _is_of_noun(cue, token.head):
                 return None
             if not entry.frames & {"inf"} and cue.pos_ == "VERB" and not _has_party(cue, token):
                 return None
@@ -150,6 +152,14 @@ def _infinitive(cue: Token, entry: Entry) -> Range | None:
             return extent(cue, token.i - 1 if negated else token.i + 1, token.head)
         thing = thing or (cue.pos_ == "VERB" and token.dep_ in {"obj", "iobj"} and token.head.i == cue.i)
     return None
+
+
+def _is_of_noun(cue: Token, act: Token) -> bool:
+    """'agreed on a plan to cut fares', 'agreed about the need to': an infinitive that a noun behind a
+    preposition has.
+    """
+    noun = act.head
+    return act.dep_ in {"acl", "acl:relcl"} and noun.i > cue.i and noun.dep_ == "obl" and cue.pos_ == "VERB"
 
 
 def _has_party(cue: Token, to: Token) -> bool:
@@ -217,6 +227,9 @@ def _takes_object(entry: Entry) -> bool:
 
 def _phrases(cue: Token, wanted: set[str]) -> Iterator[tuple[Token, Token]]:
     for token in _before_verb(cue):
+        infinitive = token.dep_ == "mark" and token.head.tag_ == "VB"
+        if infinitive and token.lower_ == "to":
+            continue
         if token.lower_ in wanted and token.dep_ in {"case", "mark"} and token.head.i > token.i:
             yield token, token.head
 

@@ -11,20 +11,8 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.cues import MAX_SENTENCE
-from crosswire.annotate.positions.charges import behind_it, branded, charge, outrage, unacceptable
-from crosswire.annotate.positions.commitments import (
-    alternative,
-    commitment,
-    committed,
-    consequences,
-    exclusion,
-    force,
-    intent,
-    loss,
-    price,
-    principle,
-    strait,
-)
+from crosswire.annotate.positions.charges import behind_it, branded, charge, opposed, outrage, unacceptable
+from crosswire.annotate.positions.commitments import commitment, committed, exclusion, intent, principle
 from crosswire.annotate.positions.demands import (
     due,
     gratitude,
@@ -39,14 +27,28 @@ from crosswire.annotate.positions.denials import (
     denial,
     falsehood,
     innocence,
+    no_wrong,
     not_guilty,
     uninvolved,
     unreal,
     untruth,
 )
+from crosswire.annotate.positions.exclusions import choiceless, excludes, unexcluded
 from crosswire.annotate.positions.readiness import intention, ready
 from crosswire.annotate.positions.scene import Clause, Stance, clause_of
-from crosswire.annotate.positions.threats import doom, options, sanctioned, unanswered
+from crosswire.annotate.positions.threats import (
+    alternative,
+    consequences,
+    doom,
+    force,
+    loss,
+    options,
+    penalty,
+    price,
+    sanctioned,
+    strait,
+    unanswered,
+)
 from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.quotations.nesting import Nesting
 from crosswire.annotate.syntax import base_forms, children, first_word, in_story, words_of
@@ -56,14 +58,25 @@ Reader = Callable[[Clause], Stance | None]
 _TOLD: tuple[Reader, ...] = (
     alternative, exclusion, consequences, price, doom, unanswered, sanctioned, options, commitment, intent,
     principle, committed, respite, due, strait, loss, force, mandate, obligation, wish, gratitude,
-    imperative, denial, innocence, unreal, uninvolved, untruth, charge, behind_it, outrage, unacceptable,
+    imperative, denial, innocence, no_wrong, unreal, uninvolved, untruth, charge, behind_it, outrage,
+    unacceptable, unexcluded, choiceless, penalty, opposed,
 )  # fmt: skip
 """What clauses in somebody's words are read for."""
 
-_NARRATED: tuple[Reader, ...] = (commitment, wish, falsehood, not_guilty, branded)
+_NARRATED: tuple[Reader, ...] = (
+    commitment,
+    committed,
+    unexcluded,
+    opposed,
+    wish,
+    falsehood,
+    not_guilty,
+    branded,
+)
 """What clauses in the article's own words are read for."""
 
 _WANTING = frozenset({"want", "seek", "need", "plead"})
+_STANDING = frozenset({"committed", "opposed", "set"})
 _BESIDE = ("aux", "mark")
 
 
@@ -102,6 +115,8 @@ def _read(annotation: Annotation, said: Nesting, token: Token, readers: tuple[Re
 
 def _is_telling(token: Token) -> bool:
     """Whether a verb of the article's own words can take a position: it has a modal, wants or brands."""
-    if listed(token, "branding") or not _WANTING.isdisjoint(base_forms(token)):
+    if token.lower_ in _STANDING or excludes(token) or listed(token, "branding"):
+        return True
+    if not _WANTING.isdisjoint(base_forms(token)):
         return True
     return any(part.i < token.i for part in children(token, *_BESIDE))

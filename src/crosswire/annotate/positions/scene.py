@@ -83,7 +83,7 @@ def clause_of(annotation: Annotation, said: Nesting, verb: Token) -> Clause | No
         return None
     if not _is_stated(verb, quotation) or (quotation is not None and not _is_claimed(verb, quotation)):
         return None
-    if _is_asked(verb):
+    if _is_asked(verb) or any(part.tag_ == "WRB" for part in children(verb, "advmod")):
         return None
     return Clause(annotation, verb, subject(verb) or _dummy(verb), quotation)
 

@@ -8,7 +8,7 @@ from crosswire.annotate.attribution.nouns import speaks
 from crosswire.annotate.attribution.source_spans import stood_for
 from crosswire.annotate.mentions import agent_phrase, role
 from crosswire.annotate.positions.verbs import listed
-from crosswire.annotate.syntax import child, children, conjoined, part
+from crosswire.annotate.syntax import case_of, child, children, conjoined, part
 from crosswire.records import Annotation, Entity, Quotation, Role, Source, Span
 
 _FIRST = frozenset({"we", "i", "us", "our", "my"})
@@ -16,7 +16,7 @@ _THIRD = frozenset({"he", "she", "it", "they"})
 _NOBODY = frozenset({"nobody", "none"})
 _EMPTY = frozenset({"it", "there", "that", "this", "which", "what", "you", "everyone", "nobody", "anyone"})
 _SIDES = frozenset({"PERSON", "ORG", "GPE"})
-_BODIES = frozenset({"ORG", "GPE"})
+_BODIES = frozenset({"ORG", "GPE", "GROUP"})
 _PEOPLE = ("ers", "ors", "ists", "ians", "ees", "men", "women")  # endings of nouns for people
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -110,14 +110,25 @@ def _themselves(annotation: Annotation, who: Token, found: Role, quotation: Quot
     source, head = source_role(annotation, who.doc, quotation), source_head(who.doc, quotation)
     if source is None or head is None:
         return None
-    body = is_body(annotation, head)
-    if who.lower_ == "it" and (not body or head.tag_ in _PLURAL):
+    body, many = is_body(annotation, head), _are_several(head)
+    if who.lower_ == head.lower_ and found.entity in {None, source.entity}:
+        return source  # 'they said they would'
+    if who.lower_ == "it" and (not body or head.tag_ == "NNS"):
         return None
-    if who.lower_ in {"he", "she"} and (head.tag_ in _PLURAL or found.entity not in {None, source.entity}):
+    if who.lower_ in {"he", "she"} and (many or found.entity not in {None, source.entity}):
         return None
-    if who.lower_ == "they" and not (head.tag_ in _PLURAL or body or is_spokesman(who.doc, quotation)):
+    if who.lower_ == "they" and not (many or body or is_spokesman(who.doc, quotation)):
         return found if found.entity is not None and is_body(annotation, who) else None
     return source
+
+
+def _are_several(head: Token) -> bool:
+    """'guards', 'a majority of the guards', 'Lund and Berg'."""
+    inner = (part for part in children(head, "nmod") if case_of(part) == "of")
+    share = head.tag_ == "NN" and listed(head, "shares")
+    return (
+        head.tag_ in _PLURAL or len(conjoined(head)) > 1 or (share and any(p.tag_ in _PLURAL for p in inner))
+    )
 
 
 def _shared(found: Role, source: Role) -> bool:

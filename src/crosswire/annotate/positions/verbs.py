@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from crosswire.annotate.syntax import base_forms, case_of, child, children
 from crosswire.lexicons import entries, rows
 
+_ANSWERING = frozenset({"respond", "react"})
 _AGAINST = frozenset(
     {"against", "legal", "industrial", "military", "disciplinary", "retaliatory", "punitive"}
 )
@@ -26,6 +27,8 @@ def acts(verb: Token) -> frozenset[str]:
     """
     if is_harmful_phrase(verb):
         return frozenset({"strike"})
+    if not _ANSWERING.isdisjoint(base_forms(verb)):
+        return frozenset({"strike"}) if _is_hard_answer(verb) else frozenset({"idle"})
     found = _phrasal(verb)
     thing = child(verb, "obj", "nsubj:pass")
     burdens = thing is not None and any(form in _burdens() for form in base_forms(thing))
@@ -51,6 +54,21 @@ def is_harmful_phrase(verb: Token) -> bool:
         for part in beside
         for preposition, noun in pairs
     )
+
+
+def _adverb(token: Token) -> frozenset[str]:
+    """An adverb and its adjective ('forcefully', 'forceful')."""
+    return frozenset({token.lower_, token.lower_.removesuffix("ly")})
+
+
+def _is_hard_answer(verb: Token) -> bool:
+    """'will respond forcefully', 'would react to any attack', not 'will respond to the offer'."""
+    how = [part for part in children(verb, "advmod") if not _adverb(part).isdisjoint(_list("severe"))]
+    with_it = any(case_of(part) in {"with", "by"} for part in children(verb, "obl"))
+    words = [part for part in children(verb, "obl", "nmod") if case_of(part) == "to"]
+    hit = any(listed(part, "reprisals") or listed(part, "provocations") for part in words)
+    attacked = any(child(part, "mark") is not None for part in children(verb, "advcl"))
+    return bool(how) or with_it or hit or attacked
 
 
 def _is_against(verb: Token) -> bool:

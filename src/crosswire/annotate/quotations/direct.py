@@ -140,7 +140,18 @@ def _attributed(
         return led
     if any(doc[at].pos_ not in _OPENERS for at in range(opening, here.start)):
         return None
-    return _trailing(doc, here, right, cues) or _headline(doc, here, cues)
+    found = _trailing(doc, here, right, cues) or _headline(doc, here, cues)
+    return found or _foregoing(doc, here, left, cues)
+
+
+def _foregoing(doc: Doc, here: Quoted, left: int, cues: Cues) -> _Attribution | None:
+    """'Lund agreed. “…”': the verb of speaking that ends the sentence before."""
+    at = here.start - 2
+    if at <= left or doc[at + 1].text not in {".", ":"} or at not in cues or "quote" not in cues[at].frames:
+        return None
+    verb = doc[at]
+    who = subject(verb) if verb.tag_ in {"VBD", "VBZ", "VBP"} else None
+    return _Attribution(verb, cues[at]) if who is not None and left <= who.i < at else None
 
 
 def has_verb(doc: Doc, here: Quoted) -> bool:
@@ -188,11 +199,19 @@ def _leading(doc: Doc, here: Quoted, opening: int, cues: Cues) -> _Attribution |
             return None
         if _reaches(doc[at], cues[at], end):
             return _Attribution(doc[at], cues[at])
-    if last.text == "," and (voice := _voiced(doc, opening, end, cues)) is not None:
+    if last.text in {",", ":"} and (voice := _voiced(doc, opening, end, cues)) is not None:
         return voice
-    if last.text == ":":
+    if last.text == ":" and not (opening == here.line[0] and _is_told_behind(doc, here, cues)):
         return _colon(doc, opening, end, candidates, cues)
     return None
+
+
+def _is_told_behind(doc: Doc, here: Quoted, cues: Cues) -> bool:
+    """'Port strike: “We will not pay”, says owner', whose colon names the topic."""
+    at = here.end + 1
+    if at >= here.line[1] or doc[at - 1].text != ",":
+        return False
+    return at in cues and "quote" in cues[at].frames and doc[at].tag_ in {"VBZ", "VBD"}
 
 
 def _voiced(doc: Doc, opening: int, end: int, cues: Cues) -> _Attribution | None:
@@ -255,7 +274,8 @@ def _colon(doc: Doc, opening: int, end: int, candidates: list[int], cues: Cues) 
     """A colon after a whole clause takes up that clause's cue; after a bare name it is the cue."""
     if candidates:
         return _Attribution(doc[candidates[0]], cues[candidates[0]], shared=True)
-    words = doc[opening : end - 1]
+    dashes = [at for at in range(opening, end - 1) if doc[at].text in {"-", "–", "—", "--"}]
+    words = doc[(dashes[-1] + 1 if dashes else opening) : end - 1]
     if (verb := _telling(words)) is not None:
         return _Attribution(verb, _PLAIN)
     if len(words) == 0 or len(words) > 8 or any(word.pos_ in {"VERB", "AUX"} for word in words):
@@ -263,7 +283,7 @@ def _colon(doc: Doc, opening: int, end: int, candidates: list[int], cues: Cues) 
     name = next((word for word in words if word.pos_ == "PROPN"), None)
     if name is None:
         return None
-    return _Attribution(doc[end - 1], None, _highest(name, opening, end))
+    return _Attribution(doc[end - 1], None, _highest(name, words.start, end))
 
 
 def _telling(words: DocSpan) -> Token | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from crosswire.annotate.attribution.cues import entry_of
 from crosswire.annotate.attribution.nouns import speaks
 from crosswire.annotate.mentions import agent_phrase
 from crosswire.annotate.quotations.direct import Quoted, lines
@@ -38,10 +39,22 @@ def by_colon(
         is_headline = role.role in _HEADS or _is_short(words)
         closing = _closing(words) if is_headline else None
         colon = next((token for token in words[1:_REACH] if token.text == ":"), None)
+        if is_headline and _is_told_behind(words):
+            continue
         if closing is not None:
             yield _draft(annotation.article, closing, (first, closing.i), doc[closing.i + 1 : last], marked)
         elif colon is not None and _opens(words, colon, is_headline) and doc[colon.i + 1].idx not in taken:
             yield _draft(annotation.article, colon, (colon.i + 1, last), doc[first : colon.i], marked)
+
+
+def _is_told_behind(words: list[Token]) -> bool:
+    """'Storm: We will not pay, says minister', where what opens the line is only its subject."""
+    for at in range(len(words) - 2, max(len(words) - _SHORT - 1, 1), -1):
+        if words[at].pos_ == "VERB":
+            entry = entry_of(words[at])
+            told = entry is not None and {"quote", "clause"} <= entry.frames
+            return told and words[at - 1].text in {",", "”", '"', "’", "'"} and words[-1].pos_ in NOMINAL
+    return False
 
 
 def _is_short(words: list[Token]) -> bool:

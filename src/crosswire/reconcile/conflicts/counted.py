@@ -18,6 +18,7 @@ _DURATION = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
 )
 _SECONDS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)
+_BEFORE = 6  # words before a number that may say which number it is
 _STEM = 3  # letters that a lemma and its form in the text have in common at least
 
 
@@ -27,7 +28,8 @@ class Counted:
 
     key: the unit, else the concept behind the counted noun; `event` owns it, `near` is the owner or else
     the nearest event of the sentence; `lemmas` are those of the sentence, `close` those near the number,
-    `sides` the entities named near it.
+    `sides` the entities named near it; `part` says whether it is a change, a level or one that no longer
+    holds, where the words before it do.
     """
 
     quantity: Quantity
@@ -40,6 +42,7 @@ class Counted:
     lemmas: tuple[str, ...]
     close: tuple[str, ...]
     printed: str
+    part: str
 
 
 def counted_things(members: Mapping[str, Member], material: Material) -> Iterator[Counted]:
@@ -97,7 +100,28 @@ def _counted(quantity: Quantity, owner: Event | None, material: Material) -> Cou
         lemmas=lemmas,
         close=_close(lemmas, plain_words(material.text(window))),
         printed=" ".join(material.text(quantity.span).split()),
+        part=_part(quantity.span, material),
     )
+
+
+def _part(span: Span, material: Material) -> str:
+    """'By 15 tonnes' is a change, 'to 40 tonnes' and 'a limit of 40 tonnes' are levels, 'from 4 euros' and
+    'the old fare of 4 euros' are over; '' where nothing says so.
+    """
+    start = max(material.sentence_span(span).start, span.start - _WINDOW)
+    words = plain_words(material.text(Span(span.article, start, span.start)))[-_BEFORE:]
+    if not words or words[-1] in _parts("beside"):
+        return _parts("beside")[words[-1]] if words else ""
+    near = [_parts("near")[word] for word in reversed(words[:-1]) if word in _parts("near")]
+    if not near or words[-1] not in {"of", "at"}:
+        return ""
+    return "former" if "former" in near else near[0]
+
+
+@cache
+def _parts(where: str) -> dict[str, str]:
+    table = rows("reconcile_amounts.tsv", ("word", "where", "part"))
+    return {word: part for word, place, part in table if place == where}
 
 
 def _nearest(span: Span, material: Material) -> Event | None:

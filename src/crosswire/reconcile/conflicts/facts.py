@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from crosswire.lexicons.frequency import containment
+from crosswire.lexicons.frequency import containment, overlap
 from crosswire.names import places
 from crosswire.reconcile.conflicts.values import Given, conflict
+from crosswire.reconcile.dating.moments import disjoint
+from crosswire.reconcile.facts.events import EventView, event_view
+from crosswire.reconcile.facts.sides import shared_sides
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.statuses import HAPPENED
 from crosswire.records import (
@@ -91,21 +95,54 @@ def is_denied(event: Event, material: Material) -> bool:
 
 
 def denial_conflicts(material: Material) -> Iterator[Conflict]:
-    """Denials in whose words no event was found, beside articles that report what is denied."""
+    """Denials beside articles that report what is denied, in their words or, of a like event, in others."""
     events = [event for article in material.articles for event in material.annotations[article.id].events]
     reported = [event for event in events if event.status in HAPPENED and not is_denied(event, material)]
     for article in material.articles:
         for denial in material.annotations[article.id].positions:
-            if denial.kind == "denial" and not _holds_event(denial, material):
+            if denial.kind != "denial":
+                continue
+            held = _held_events(denial, material)
+            for event in held:
+                yield from _denied_otherwise(event, denial, reported, material)
+            if not held:
                 yield from _denied(denial, reported, material)
 
 
-def _holds_event(denial: Position, material: Material) -> bool:
-    return any(
-        part.start <= event.trigger.start < part.end
+def _held_events(denial: Position, material: Material) -> list[Event]:
+    return [
+        event
         for event in material.annotations[denial.content[0].article].events
-        for part in denial.content
-    )
+        if any(part.start <= event.trigger.start < part.end for part in denial.content)
+    ]
+
+
+def _denied_otherwise(
+    denied: Event, denial: Position, reported: Sequence[Event], material: Material
+) -> Iterator[Conflict]:
+    """'Denied firing on the town' beside 'shelled the town': one kind of act, one doer, one sufferer.
+
+    Where the words name no doer ('denies attack on the town') it is whoever denies.
+    """
+    own = event_view(denied if denied.actors else replace(denied, actors=(denial.holder,)), material)
+    found = [
+        event for event in reported
+        if event.trigger.article != denied.trigger.article and event.type == denied.type
+        and event.fact != denied.fact and _is_like(own, event_view(event, material))
+    ]  # fmt: skip
+    facts = {event.fact for event in found}
+    if len(facts) == 1:
+        given = (("negated", denied.trigger), *((event.status, event.trigger) for event in found))
+        yield from _maybe(conflict("negation", "contradiction", facts.pop(), given))
+
+
+def _is_like(a: EventView, b: EventView) -> bool:
+    if disjoint(a.event.time, b.event.time) or not (shared_sides(a.actors, b.actors) or 0.0) > 0.0:
+        return False
+    suffering = (a.sides & b.sides) - a.actors - b.actors
+    places_ = {view.event.place.name.casefold() if view.event.place else "" for view in (a, b)}
+    alike = overlap(a.lemmas, b.lemmas) >= _SAME_MATTER
+    return bool(suffering) or alike or (len(places_) == 1 and "" not in places_)
 
 
 def _denied(denial: Position, reported: Sequence[Event], material: Material) -> Iterator[Conflict]:

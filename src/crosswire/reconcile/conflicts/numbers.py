@@ -76,6 +76,8 @@ def _same_thing(a: Counted, b: Counted) -> Score | None:
     differ = _value(a) != _value(b)
     if differ and a.quantity.span.article == b.quantity.span.article:
         return ruled_out("one article tells them apart")
+    if differ and a.part and b.part and a.part != b.part:
+        return ruled_out("a change, a level and what no longer holds are other numbers")
     if a.concept and b.concept and a.concept != b.concept:
         return ruled_out("other things are counted")
     if a.key in _ONE_ORDER and not _of_one_order(a.quantity, b.quantity):

@@ -60,12 +60,13 @@ def members_by_id(material: Material) -> dict[str, Member]:
 
 def _fact(group: Group, material: Material) -> Fact:
     members = group.members
+    status = None if isinstance(group.central, Quotation) else _status(members, material)
     articles = tuple(dict.fromkeys(place_of(member).article for member in members))
     return Fact(
         id=stable_id("fac", members[0].id),
         kind=_kind(group.central),
-        label=_label(group, material),
-        status=None if isinstance(group.central, Quotation) else _status(members, material),
+        label=_label(group, status, material),
+        status=status,
         history=() if isinstance(group.central, Quotation) else _history(members, material),
         time=_time(members, material),
         place=_place(members),
@@ -100,14 +101,17 @@ def _kind(member: Member) -> FactKind:
     return "quotation" if isinstance(member, Quotation) else "position"
 
 
-def _label(group: Group, material: Material) -> Span:
+def _label(group: Group, status: Status | None, material: Material) -> Span:
     """The sentence of the central event; the longest verbatim words; a position's content.
 
-    None of them from an article that repeats another one that carries the fact.
+    None of them from an article that repeats another one that carries the fact. What came about is told in
+    words that say so, not in those of the plan.
     """
     central = group.central
     if isinstance(central, Event):
-        return material.sentence_span(central.trigger)
+        events = (one for one in group.members if isinstance(one, Event) and one.status == status)
+        shown = central if central.status == status else next(events, central)
+        return material.sentence_span(shown.trigger)
     if isinstance(central, Position):
         return central.content[0]
     own = material.originals(place_of(member).article for member in group.members)

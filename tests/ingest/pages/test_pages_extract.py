@@ -7,9 +7,8 @@ import json
 import pytest
 
 from crosswire.errors import UnreadableError
-from crosswire.ingest.blobs import blob_of_bytes
-from crosswire.ingest.draft import Draft
-from crosswire.ingest.formats.html import read_html
+from crosswire.ingest.pages.extract import read_page
+from crosswire.ingest.pages.page import Page
 from crosswire.records import Field
 
 _PARAGRAPHS = (
@@ -29,10 +28,8 @@ def _page(head: str = "", title: str = "Ministers to meet over cod", body: str =
     ).encode()
 
 
-def _read(data: bytes) -> Draft:
-    (draft,) = read_html(blob_of_bytes("page.html", "page.html", data))
-    assert isinstance(draft, Draft)
-    return draft
+def _read(data: bytes) -> Page:
+    return read_page(data, "page.html")
 
 
 def _linked(**fields: object) -> str:
@@ -72,10 +69,10 @@ def test_open_graph_and_other_elements_come_second() -> None:
         "<meta property='article:published_time' content='2023-03-03T17:40:00Z'>"
         "<link rel='canonical' href='https://daily.example/2'>"
     )
-    draft = _read(_page(head, title="The Daily Example"))
-    given = draft.given
+    page = _read(_page(head, title="The Daily Example"))
+    given = page.given
     assert given.title == "Cod: a new round"
-    assert draft.text.startswith("Cod: a new round\n")
+    assert page.text.startswith("Cod: a new round\n")
     assert given.published == Field("article:published_time", "2023-03-03T17:40:00Z")
     assert given.url == Field("canonical", "https://daily.example/2")
     assert given.language == Field("html:lang", "en-GB")
@@ -103,9 +100,9 @@ def test_what_a_page_does_not_say_stays_unknown() -> None:
     ],
 )
 def test_odd_json_ld_does_not_lose_the_page(script: str) -> None:
-    draft = _read(_page(f"<script type='application/ld+json'>{script}</script>"))
-    assert _PARAGRAPHS[0] in draft.text
-    assert draft.given.published is None
+    page = _read(_page(f"<script type='application/ld+json'>{script}</script>"))
+    assert _PARAGRAPHS[0] in page.text
+    assert page.given.published is None
 
 
 def test_other_articles_in_a_list_are_not_this_one() -> None:
@@ -119,7 +116,14 @@ def test_other_articles_in_a_list_are_not_this_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"<", b"<html></html>", b"<html><body><script>x()</script></body></html>", b"<!-- x"]
+    "data",
+    [
+        b"<",
+        b"<html></html>",
+        b"<html><body><script>x()</script></body></html>",
+        b"<!-- x",
+        b"<html><body><article><h1>A title alone</h1></article></body></html>",
+    ],
 )
 def test_a_page_without_text_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="no article text found"):
