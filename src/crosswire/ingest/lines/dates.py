@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from crosswire.lexicons import rows
@@ -66,6 +66,7 @@ def read_stamps(line: str) -> tuple[Stamp, ...]:
     return found if found and not line[: found[0].start].strip(" \t\xa0,|•·()[]–—-") else ()
 
 
+@lru_cache(maxsize=512)  # several readers ask about one line in turn
 def trailing_stamps(line: str) -> tuple[Stamp, ...]:
     """The times with which a line ends ('By Jane Doe, March 3, 2023'), or ()."""
     if len(line) > _LONGEST or not any(char.isdigit() for char in line):
