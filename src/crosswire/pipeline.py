@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -15,7 +15,7 @@ from crosswire.annotate.article import load
 from crosswire.engine.local import Failed, map_items
 from crosswire.errors import NothingToReadError
 from crosswire.group import group_articles
-from crosswire.ingest import TEXT_VERSION, read_inputs, read_plain
+from crosswire.ingest import TEXT_VERSION, checked, read_inputs, read_plain
 from crosswire.names.register import Register, read_register
 from crosswire.reconcile import reconcile
 from crosswire.records import Annotation, Article, Brief, Ingested, MadeWith, Record, SetAside, Skipped
@@ -30,20 +30,32 @@ def brief(
     register: Register | Path | str | None = None,
     workers: int | None = 1,
     progress: Progress | None = None,
+    columns: Mapping[str, str] | None = None,
+    originals: Path | str | None = None,
 ) -> Brief:
     """Read articles and give back one cross-checked record per story.
 
-    inputs: files, folders and globs of .txt, .html and .jsonl, in any order.
+    inputs: files, folders and globs, in any order: texts, pages, messages, documents, tables and
+    archives of those; '-' is standard input.
     register: the user's register of names, or the path of its YAML file.
     workers: processes to analyse articles in; None is as many as the work fills. A script that asks
     for more than one needs `if __name__ == "__main__":`, since they import it.
+    columns: for tables, the column that holds each meaning: {"text": "content", "outlet": "source"}.
+    originals: a folder to keep the original bytes of every article in, by their SHA-256.
     Raises NothingToReadError (with what was skipped) where no input gave an article or none could be
-    analysed, RegisterError where the register is not understood and ModelError where the English
-    model is missing.
+    analysed, RegisterError where the register is not understood, MappingError where a meaning or
+    column is not there, ModelError where the English model is missing and CrosswireError where the
+    originals cannot be written.
     """
     known = register if isinstance(register, Register) else _register(register)
     report = progress or _silent
-    ingested = read_inputs([str(path) for path in inputs], known, _counting("reading files", report))
+    ingested = read_inputs(
+        [str(path) for path in inputs],
+        known,
+        _counting("reading", report),
+        columns=checked((columns or {}).items()),
+        originals=None if originals is None else Path(originals),
+    )
     return _brief(ingested, known, workers, report)
 
 

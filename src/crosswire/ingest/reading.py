@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from crosswire.errors import UnreadableError
+from crosswire.ingest.allowance import Allowance
 from crosswire.ingest.articles import build_article
-from crosswire.ingest.blobs import Blob, blob_of_bytes, blob_of_file
+from crosswire.ingest.blobs import Blob, Columns, OneReading, blob_of_bytes, blob_of_file
 from crosswire.ingest.discover import find_files, source_of
 from crosswire.ingest.draft import Draft
-from crosswire.ingest.formats import READERS
 from crosswire.ingest.language import Language, language_of
-from crosswire.ingest.sniff import sniff
+from crosswire.ingest.opening import drafts_in
+from crosswire.ingest.originals import keep
 from crosswire.names.register import Register
 from crosswire.records import Article, Ingested, SetAside, Skipped
 
@@ -19,39 +22,58 @@ Progress = Callable[[str], None]
 """Told the source of each text and of each input that gave none, as it is done with."""
 
 _Outcome = Article | Skipped | SetAside
+_STDIN = "-"
 
 
-def read_inputs(inputs: Sequence[str], register: Register, progress: Progress | None = None) -> Ingested:
-    """Read files, folders and globs (.txt, .html, .htm, .jsonl) into articles.
+def read_inputs(
+    inputs: Sequence[str],
+    register: Register,
+    progress: Progress | None = None,
+    *,
+    columns: Columns = (),
+    originals: Path | None = None,
+) -> Ingested:
+    """Read files, folders, globs and standard input ('-') into articles.
 
     The order of inputs does not matter. What cannot be read is skipped and what is no article of
-    this run set aside, each with the reason; nothing is raised for bad input.
+    this run set aside, each with the reason; nothing is raised for bad input, but MappingError where
+    a table does not have a column of `columns`. The original bytes of every article are kept in the
+    folder `originals`; raises CrosswireError where it cannot be written.
     """
-    found = find_files(inputs)
+    found = find_files([given for given in inputs if given != _STDIN])
     outcomes: list[_Outcome] = [*found.skipped, *found.set_aside]
-    for path in found.files:
-        for outcome in _outcomes(blob_of_file(path, source_of(path)), register):
-            outcomes.append(outcome)
-            if progress is not None:
-                progress(outcome.source)
+    for item in _drafts(found.files, _STDIN in inputs, columns):
+        outcome = _outcome(item, register, originals) if isinstance(item, Draft) else item
+        outcomes.append(outcome)
+        if progress is not None:
+            progress(outcome.source)
     return _sorted(outcomes)
 
 
 def read_plain(data: bytes, register: Register) -> Ingested:
     """Plain text that comes from no file, as one article with the source '-'."""
-    return _sorted(_outcomes(blob_of_bytes("-", "-", data), register))
+    drafts = drafts_in(blob_of_bytes(_STDIN, _STDIN, data), Allowance(lambda: len(data)))
+    return _sorted(_outcome(item, register) if isinstance(item, Draft) else item for item in drafts)
 
 
-def _outcomes(blob: Blob, register: Register) -> Iterator[_Outcome]:
+def _drafts(files: Iterable[Path], stdin: bool, columns: Columns) -> Iterator[Draft | Skipped | SetAside]:
+    for path in files:
+        blob = replace(blob_of_file(path, source_of(path)), columns=columns)
+        yield from drafts_in(blob, Allowance(lambda path=path: path.stat().st_size))  # type: ignore[misc]
+    if stdin:
+        stream = OneReading(sys.stdin.buffer)
+        blob = Blob(_STDIN, _STDIN, stream.open, columns=columns)
+        yield from drafts_in(blob, Allowance(lambda: stream.size))
+
+
+def _outcome(draft: Draft, register: Register, originals: Path | None = None) -> _Outcome:
     try:
-        for item in READERS[sniff(blob.head(), blob.name)](blob):
-            yield _judged(item, register) if isinstance(item, Draft) else item
-    except UnreadableError as error:
-        yield Skipped(error.source, error.why)
-    except OSError as error:
-        yield Skipped(blob.source, f"cannot be read: {error.strerror or error}")
+        outcome = _judged(draft, register)
     except Exception as error:  # a text that breaks a library must not cost the other texts
-        yield Skipped(blob.source, f"could not be read: {type(error).__name__}: {error}")
+        return Skipped(draft.source, f"could not be read: {type(error).__name__}: {error}")
+    if originals is not None and draft.original is not None and isinstance(outcome, Article):
+        keep(originals, draft.original)
+    return outcome
 
 
 def _judged(draft: Draft, register: Register) -> _Outcome:

@@ -42,7 +42,8 @@ def read_html(blob: Blob) -> Iterator[Draft | SetAside]:
         raise UnreadableError(blob.source, "no article text found")
     text = normalise(_with_title(body, title))
     known = replace(given, title=title, url=blob.given.url or given.url, retrieved=blob.given.retrieved)
-    yield Draft(blob.source, blob.name, digest(data), EXTRACTOR, text, known)
+    original = blob.original or data
+    yield Draft(blob.source, blob.name, digest(original), EXTRACTOR, text, known, original)
 
 
 def _parse(page: str, source: str) -> HtmlElement:
