@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from crosswire.ingest import Web
 from crosswire.ingest.blobs import Blob
 from crosswire.ingest.fetching.crawl import fetch_inputs
+from crosswire.ingest.fetching.settings import Web
 
 PROSE = (
     "The ministers of Karvia and Lorne will meet on Monday, officials said. They have not met since the "

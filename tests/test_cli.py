@@ -34,7 +34,7 @@ def test_a_brief_prints_writes_and_succeeds(written: tuple[Path, subprocess.Comp
     out, done = written
     assert done.returncode == 0, done.stderr
     assert "WHO SAID WHAT" in done.stdout.decode()
-    assert sorted(path.name for path in out.iterdir()) == ["record.html", "record.json"]
+    assert sorted(path.name for path in out.iterdir()) == ["originals", "record.html", "record.json"]
     assert b"record.html" in done.stderr
 
 

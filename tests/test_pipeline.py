@@ -14,7 +14,7 @@ import pytest
 import crosswire
 from crosswire.annotate.article import load
 from crosswire.errors import NothingToReadError
-from crosswire.ingest import read_inputs
+from crosswire.ingest.reading import read_inputs
 from crosswire.names.register import Register, read_register
 from crosswire.report.check import check_record
 from crosswire.report.contract import to_json

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from crosswire.ingest import read_inputs
+from crosswire.ingest.reading import read_inputs
 from crosswire.names.register import Register
 from crosswire.order import canonical
 from crosswire.reconcile.dating import EventLink, date_articles

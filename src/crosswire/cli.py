@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 import os
 import sys
@@ -16,7 +17,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from crosswire.errors import CrosswireError, NothingToReadError
+from crosswire.errors import CrosswireError, MappingError, NothingToReadError
 from crosswire.records import Brief, SetAside, Skipped
 from crosswire.report.text import harmless, plural
 
@@ -27,20 +28,29 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
-    help="Reads what many outlets report about one story and gives back one cross-checked record.",
 )
+
+_HELP = "Reads what many outlets report about one story and gives back one cross-checked record."
 
 _BRIEF_HELP = """Read articles and print one cross-checked record per story.
 
-PATHs are files, folders and globs of .txt, .html, .jsonl and feeds, in any
-order; and addresses, which are fetched: pages, and what feeds and news
-sitemaps list. Without an address, the network is not used.
+PATHs are files, folders and globs, in any order, and - for stdin:
+texts, pages and messages (.txt .html .mhtml .eml), documents (.pdf .docx),
+tables, an article a row (.jsonl .json .csv .tsv .parquet), feeds (.rss .atom
+.xml), crawls (.warc), and archives of any of them (.zip .tar .gz .bz2 .xz).
+What a file is, its bytes tell; in folders its name tells whether it is
+looked at. Addresses are fetched: pages, and what feeds and news sitemaps
+list. Without an address, the network is not used.
 
 \b
 Examples:
   crosswire brief articles/                      read a folder, print the brief
-  crosswire brief a.txt b.html -o out            also write out/record.html and out/record.json
+  crosswire brief a.txt b.pdf -o out             also write out/record.html and out/record.json,
+                                                 and the original files to out/originals/
   crosswire brief news.jsonl --json | jq .       print the record as JSON
+  crosswire brief day.zip crawl.warc.gz          what is in archives
+  crosswire brief t.csv --map text=content,outlet=source     a table with columns of your own
+  xclip -o | crosswire brief -                   a text or page from another program
   crosswire brief articles/ --register us.yaml   with your own register of names and outlets
   crosswire brief https://daily.example/rss      fetch the 50 newest articles of a feed
   crosswire brief --urls list.txt --cache kept   fetch a list; next time, only what has changed
@@ -50,6 +60,8 @@ robots.txt is kept to, and one host is asked once a second or as it wishes.
 Exit status: 0 all read, 1 nothing could be done, 2 wrong usage, 3 some inputs were skipped.
 """
 _CHECK_HELP = """Check a record: its schema, every quote against its text, every id, every hash.
+
+Where originals are kept beside it, each has to be there and unaltered.
 
 \b
 Examples:
@@ -114,12 +126,19 @@ class _Table(StrEnum):
 def brief(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATH…", help="Files, folders, globs; addresses of pages, feeds, sitemaps."),
+        typer.Argument(metavar="PATH…", help="Files, folders, globs; - for stdin; addresses."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", metavar="DIR", help="Write record.html and record.json here."),
+    ] = None,
+    originals: Annotated[
+        bool, typer.Option("--originals/--no-originals", help="Keep the original bytes in DIR/originals.")
+    ] = True,
+    mapping: Annotated[
+        str | None,
+        typer.Option("--map", metavar="MEANING=COLUMN,…", help="Which columns of tables hold what."),
     ] = None,
     register: Annotated[
         Path | None,
@@ -144,7 +163,9 @@ def brief(
         raise typer.BadParameter("give a PATH, an address or --urls FILE")
     # imported here so that `--help` and `check` answer at once: the parser takes a second to import
     from crosswire import pipeline
-    from crosswire.ingest import Web
+    from crosswire.ingest.fetching.settings import Web
+    from crosswire.ingest.fields import parse_columns
+    from crosswire.ingest.originals import FOLDER as ORIGINALS
     from crosswire.report.contract import to_json
     from crosswire.report.html import to_html
     from crosswire.report.terminal import print_brief
@@ -154,8 +175,17 @@ def brief(
     with _ProgressBar() as bar:
         try:
             result = pipeline.brief(
-                paths or [], register=register, workers=workers, progress=bar.report, web=web
+                paths or [],
+                register=register,
+                workers=workers,
+                progress=bar.report,
+                columns=dict(parse_columns(mapping)) if mapping is not None else None,
+                originals=out / ORIGINALS if out is not None and originals else None,
+                web=web,
             )
+        except MappingError as error:
+            bar.close()
+            raise typer.BadParameter(str(error), param_hint="--map") from error
         except NothingToReadError as error:
             bar.close()
             _tell_left_out(error.skipped, error.set_aside)
@@ -178,9 +208,11 @@ def check(
 ) -> None:
     from crosswire.report.check import check_record
 
-    problems = check_record(_given(record))
+    data = _given(record)
+    problems = [str(problem) for problem in check_record(data)]
+    problems += [] if problems or record == "-" else _lost_originals(data, Path(record))
     for problem in problems:
-        _tell(str(problem))
+        _tell(problem)
     if problems:
         _tell(f"{record}: {plural(len(problems), 'problem')}")
         raise typer.Exit(FAILURE)
@@ -230,13 +262,29 @@ def explain(
         _tell("no events")
 
 
-@app.command()
-def version() -> None:
-    """Print the versions of the code, the model, the lexicons and the text normalisation."""
+def _show_version(wanted: bool) -> None:
+    if not wanted:
+        return
     from crosswire import pipeline
 
     made = pipeline.made_with()
     print(f"crosswire {made.code}\nmodel {made.model}\nlexicons {made.lexicons}\ntext {made.text}")
+    raise typer.Exit
+
+
+@app.callback(help=_HELP)
+def options(
+    shown: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Print the versions.")
+    ] = False,
+) -> None:
+    """Options that stand before the command."""
+
+
+@app.command()
+def version() -> None:
+    """Print the versions of the code, the model, the lexicons and the text normalisation."""
+    _show_version(True)
 
 
 def main() -> None:
@@ -252,6 +300,25 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILURE)
+
+
+def _lost_originals(data: bytes, record: Path) -> list[str]:
+    """What is wrong with the originals beside a record that holds; nothing where none of them is kept."""
+    from crosswire.ingest.originals import FOLDER as ORIGINALS
+    from crosswire.ingest.originals import lost
+
+    hashes = {
+        article["bytes_sha256"]: article["source"]
+        for story in json.loads(data)["stories"]
+        for article in story["articles"]
+    }
+    states = dict(lost(record.with_name(ORIGINALS), hashes))
+    if len(states) == len(hashes) and "altered" not in states.values():
+        return []
+    return [
+        f"{ORIGINALS}/{sha256[:2]}/{sha256[2:]}: the original of {hashes[sha256]} is {state}"
+        for sha256, state in states.items()
+    ]
 
 
 def _read_record(record: str) -> Brief:

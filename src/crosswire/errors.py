@@ -3,6 +3,7 @@
     CrosswireError
     ├── InputError        something given to the run cannot be used
     │   ├── UnreadableError   a file or line that is no article: reported and skipped
+    │   ├── MappingError      a meaning or column asked for that is not there
     │   └── NothingToReadError  no input gave an article: the run ends
     ├── RegisterError     the user's register of names is not understood
     ├── LexiconError      a data file that ships with Crosswire is damaged
@@ -14,7 +15,11 @@ Each message says what was wrong, where, and what to do about it.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from crosswire.records import SetAside, Skipped
+
+_REASONS = 3  # of those an input was left out for, named in one message
 
 
 class CrosswireError(Exception):
@@ -41,13 +46,29 @@ class UnreadableError(InputError):
         return type(self), (self.source, self.why)
 
 
+class MappingError(InputError):
+    """A mapping of columns names a meaning that is unknown, or a column that a table does not have."""
+
+
 class NothingToReadError(InputError):
-    """No input gave an article; `skipped` and `set_aside` say why."""
+    """No input gave an article that could be analysed; `skipped` and `set_aside` say why."""
 
     def __init__(self, skipped: tuple[Skipped, ...] = (), set_aside: tuple[SetAside, ...] = ()) -> None:
-        super().__init__("nothing to read: no input is an article; give .txt, .html or .jsonl files")
+        told = [
+            f"{len(items)} {what} ({_reasons(items)})"
+            for what, items in (("set aside", set_aside), ("skipped", skipped))
+            if items
+        ]
+        super().__init__(f"nothing to read: no article to analyse; {', '.join(told) or 'nothing was given'}")
         self.skipped = skipped
         self.set_aside = set_aside
+
+
+def _reasons(items: tuple[Skipped, ...] | tuple[SetAside, ...]) -> str:
+    """The commonest reasons, the first that ties first."""
+    counts = Counter(item.why for item in items).most_common()
+    more = f"; and {len(counts) - _REASONS} other reasons" if len(counts) > _REASONS else ""
+    return "; ".join(why for why, _ in counts[:_REASONS]) + more
 
 
 class RegisterError(CrosswireError):

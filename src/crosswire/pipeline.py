@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -15,7 +15,10 @@ from crosswire.annotate.article import load
 from crosswire.engine.local import Failed, map_items
 from crosswire.errors import NothingToReadError
 from crosswire.group import group_articles
-from crosswire.ingest import OFFLINE_UNLESS_ASKED, TEXT_VERSION, Web, read_inputs, read_plain
+from crosswire.ingest.fetching.settings import OFFLINE_UNLESS_ASKED, Web
+from crosswire.ingest.fields import checked
+from crosswire.ingest.normalise import TEXT_VERSION
+from crosswire.ingest.reading import read_inputs, read_plain
 from crosswire.names.register import Register, read_register
 from crosswire.reconcile import reconcile
 from crosswire.records import Annotation, Article, Brief, Ingested, MadeWith, Record, SetAside, Skipped
@@ -30,24 +33,37 @@ def brief(
     register: Register | Path | str | None = None,
     workers: int | None = 1,
     progress: Progress | None = None,
+    columns: Mapping[str, str] | None = None,
+    originals: Path | str | None = None,
     web: Web = OFFLINE_UNLESS_ASKED,
 ) -> Brief:
     """Read articles and give back one cross-checked record per story.
 
-    inputs: files, folders and globs of .txt, .html, .jsonl and feeds, and addresses of pages, feeds and
-    sitemaps (http://, https://), in any order; without addresses the network is not used.
+    inputs: files, folders and globs, in any order: texts, pages, messages, documents, tables, feeds and
+    archives of those; '-' is standard input; and addresses of pages, feeds and sitemaps (http://,
+    https://), without which the network is not used.
     web: what is allowed there, and more addresses.
     register: the user's register of names, or the path of its YAML file.
     workers: processes to analyse articles in; None is as many as the work fills. A script that asks
     for more than one needs `if __name__ == "__main__":`, since they import it.
+    columns: for tables, the column that holds each meaning: {"text": "content", "outlet": "source"}.
+    originals: a folder to keep the original bytes of every article in, by their SHA-256.
     Raises NothingToReadError (with what was skipped) where no input gave an article or none could be
-    analysed, RegisterError where the register is not understood and ModelError where the English
-    model is missing.
+    analysed, RegisterError where the register is not understood, MappingError where a meaning or
+    column is not there, ModelError where the English model is missing and CrosswireError where the
+    originals cannot be written.
     """
     known = register if isinstance(register, Register) else _register(register)
     report = progress or _silent
-    names = [str(path) for path in inputs]
-    ingested = read_inputs(names, known, _counting("reading", report), workers, web)
+    ingested = read_inputs(
+        [str(path) for path in inputs],
+        known,
+        _counting("reading", report),
+        workers=workers,
+        columns=checked((columns or {}).items()),
+        originals=None if originals is None else Path(originals),
+        web=web,
+    )
     return _brief(ingested, known, workers, report)
 
 

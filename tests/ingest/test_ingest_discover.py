@@ -29,11 +29,7 @@ def test_other_kinds_in_a_folder_are_set_aside_with_the_reason(tmp_path: Path) -
     _touch(tmp_path / "a.txt")
     readme = _touch(tmp_path / "README.md")
     found = find_files([str(tmp_path)])
-    assert found.set_aside == (
-        SetAside(
-            readme.as_posix(), "not a kind of article file (.atom .htm .html .jsonl .rdf .rss .txt .xml)"
-        ),
-    )
+    assert found.set_aside == (SetAside(readme.as_posix(), "not a kind of article file"),)
     assert not found.skipped
 
 
@@ -44,10 +40,23 @@ def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
     assert [path.name for path in find_files([str(tmp_path)]).files] == ["a.txt"]
 
 
-def test_a_file_of_another_kind_that_is_named_itself_is_skipped(tmp_path: Path) -> None:
-    report = _touch(tmp_path / "report.pdf")
-    found = find_files([str(report)])
-    assert [item.source for item in found.skipped] == [report.as_posix()]
+def test_a_file_that_is_named_itself_is_read_whatever_it_is_called(tmp_path: Path) -> None:
+    report = _touch(tmp_path / "report.dat")
+    assert find_files([str(report)]).files == (report,)
+
+
+def test_what_is_compressed_is_known_by_the_name_within(tmp_path: Path) -> None:
+    for name in ("a.html.gz", "b.gz", "c.sql.gz", "d.tgz", "e.tar.bz2"):
+        _touch(tmp_path / name)
+    found = find_files([str(tmp_path)])
+    assert [path.name for path in found.files] == ["a.html.gz", "b.gz", "d.tgz", "e.tar.bz2"]
+
+
+def test_originals_beside_a_record_are_passed_over(tmp_path: Path) -> None:
+    _touch(tmp_path / "originals" / "ab" / "cd.txt")
+    assert len(find_files([str(tmp_path)]).files) == 1
+    _touch(tmp_path / "record.json")
+    assert [path.name for path in find_files([str(tmp_path)]).files] == ["record.json"]
 
 
 def test_a_missing_path_is_skipped(tmp_path: Path) -> None:

@@ -113,14 +113,6 @@ def test_a_bad_line_is_named_and_the_others_read(tmp_path: Path, line: str | byt
     assert sum(isinstance(item, Draft) for item in items) == 2
 
 
-@pytest.mark.parametrize("opening", ["[", "{"])
-def test_a_file_that_is_not_json_lines_is_said_so_once(tmp_path: Path, opening: str) -> None:
-    path = _write(tmp_path, opening, '"text": "a",', '"title": "b"', "}")
-    (skipped,) = _read(path)
-    assert isinstance(skipped, Skipped)
-    assert "JSON Lines wants a whole object on each line" in skipped.why
-
-
 def test_a_line_that_is_too_long_is_passed_over_and_the_next_one_read(tmp_path: Path) -> None:
     path = tmp_path / "long.jsonl"
     block = b"x" * (1 << 20)

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from crosswire.ingest.sniff import SUFFIXES
+from crosswire.ingest.originals import FOLDER as ORIGINALS
+from crosswire.ingest.sniff import SUFFIXES, is_worth_a_look
 from crosswire.records import SetAside, Skipped
 
 _GLOB = frozenset("*?[")
-_OTHER_KIND = f"not a kind of article file ({' '.join(SUFFIXES)})"
+_OTHER_KIND = "not a kind of article file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class FoundFiles:
 def find_files(inputs: Sequence[str]) -> FoundFiles:
     """The article files that paths, folders (all levels) and globs lead to.
 
-    Hidden files of a folder are passed over. A file of another kind is set aside where it was met
-    in a folder or by a glob, and skipped where it was named itself.
+    Hidden files of a folder are passed over, and the originals that an earlier run kept in it. Of what
+    is met in a folder or by a glob the names tell which files are worth a look, and the others are set
+    aside; a file that is named itself is read whatever it is called.
     """
     found = [item for given in sorted(set(inputs)) for item in _expand(given)]
     return FoundFiles(
@@ -67,8 +69,6 @@ def _reason(error: OSError | ValueError) -> str:
 def _named(path: Path) -> _Item:
     if not path.is_file():
         return Skipped(source_of(path), "not a regular file")
-    if path.suffix.lower() not in SUFFIXES:
-        return Skipped(source_of(path), _OTHER_KIND)
     return path
 
 
@@ -111,10 +111,15 @@ def _walk(folder: Path) -> Iterator[_Item]:
         except OSError as error:
             yield Skipped(source_of(current), f"cannot be listed: {_reason(error)}")
             continue
-        shown = [entry for entry in entries if not entry.name.startswith(".")]
+        shown = [entry for entry in entries if not entry.name.startswith(".") and not _is_kept(entry)]
         folders = {entry for entry in shown if entry.is_dir() and not entry.is_symlink()}
         waiting.extend(sorted(folders, reverse=True))
         yield from (_met(entry) for entry in shown if entry not in folders)
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether a folder holds the originals of a record beside it."""
+    return path.name == ORIGINALS and path.with_name("record.json").exists()
 
 
 def _met(path: Path) -> _Item:
@@ -123,6 +128,6 @@ def _met(path: Path) -> _Item:
         return SetAside(source_of(path), "a link to a folder; name the folder itself to read it")
     if not path.is_file():
         return SetAside(source_of(path), "not a regular file")
-    if path.suffix.lower() not in SUFFIXES:
+    if not is_worth_a_look(path.name):
         return SetAside(source_of(path), _OTHER_KIND)
     return path

@@ -35,7 +35,8 @@ NOTHING_GIVEN = Given()
 class Draft:
     """One text that was read. `name` identifies it within the run where it has no URL.
 
-    text: normalised (see `normalise`); bytes_sha256: of the bytes that it came from.
+    text: normalised (see `normalise`); bytes_sha256: of the bytes that it came from; original: those
+    bytes, where they can be kept.
     """
 
     source: str
@@ -44,3 +45,4 @@ class Draft:
     extractor: str
     text: str
     given: Given = NOTHING_GIVEN
+    original: bytes | None = None

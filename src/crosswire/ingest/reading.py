@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from crosswire.errors import UnreadableError
+from crosswire.ingest.allowance import Allowance
 from crosswire.ingest.articles import build_article
-from crosswire.ingest.blobs import Blob, blob_of_bytes, blob_of_file
+from crosswire.ingest.blobs import Blob, Columns, OneReading, blob_of_bytes, blob_of_file
 from crosswire.ingest.discover import find_files, source_of
 from crosswire.ingest.draft import Draft
 from crosswire.ingest.fetching.crawl import fetch_inputs
 from crosswire.ingest.fetching.settings import OFFLINE_UNLESS_ASKED, Web
-from crosswire.ingest.formats import READERS
 from crosswire.ingest.formats.feed_entries import is_address
 from crosswire.ingest.language import Language, language_of
 from crosswire.ingest.lines.repeats import without_repeats
+from crosswire.ingest.opening import drafts_in
+from crosswire.ingest.originals import keep
 from crosswire.ingest.pages.crew import Crew
 from crosswire.ingest.pages.page import RawPage
-from crosswire.ingest.sniff import sniff
 from crosswire.names.register import Register
 from crosswire.records import Article, Ingested, SetAside, Skipped
 
@@ -26,71 +28,74 @@ Progress = Callable[[str], None]
 """Told the source of each text and of each input that gave none, as it is done with."""
 
 _Outcome = Article | Skipped | SetAside
+_Item = Draft | RawPage | Skipped | SetAside
+_STDIN = "-"
 
 
 def read_inputs(
     inputs: Sequence[str],
     register: Register,
     progress: Progress | None = None,
+    *,
     workers: int | None = None,
+    columns: Columns = (),
+    originals: Path | None = None,
     web: Web = OFFLINE_UNLESS_ASKED,
 ) -> Ingested:
-    """Read files, folders and globs (.txt, .html, .htm, .jsonl, feeds) and addresses into articles.
+    """Read files, folders, globs, standard input ('-') and addresses into articles.
 
     Addresses (http://, https://), among the inputs or in `web.urls`, are fetched, as is what the
     feeds and sitemaps among them list; without any, the network is not used. The order of inputs
     does not matter. What cannot be read is skipped and what is no article of this run set aside,
-    each with the reason; nothing is raised for bad input. `workers` is how many processes read
-    pages, at most; None is as many as the work fills.
+    each with the reason; nothing is raised for bad input, but MappingError where a table does not
+    have a column of `columns`. `workers` is how many processes read pages, at most; None is as many
+    as the work fills. The original bytes of every article are kept in the folder `originals`;
+    raises CrosswireError where it cannot be written.
     """
-    addresses = [item for item in inputs if is_address(item)]
-    found = find_files([item for item in inputs if not is_address(item)])
+    found = find_files([given for given in inputs if given != _STDIN and not is_address(given)])
     outcomes: list[_Outcome] = [*found.skipped, *found.set_aside]
-    files = (blob_of_file(path, source_of(path)) for path in found.files)
-    for outcome in _outcomes(itertools.chain(files, fetch_inputs(addresses, web)), register, workers):
-        outcomes.append(outcome)
-        if progress is not None:
-            progress(outcome.source)
+    with Crew(workers) as crew:
+        for item in crew.drafts(_items(found.files, inputs, columns, web)):
+            outcome = _outcome(item, register, originals) if isinstance(item, Draft) else item
+            outcomes.append(outcome)
+            if progress is not None:
+                progress(outcome.source)
     return _sorted(outcomes)
 
 
 def read_plain(data: bytes, register: Register) -> Ingested:
-    """Plain text that comes from no file, as one article with the source '-'."""
-    return _sorted(_outcomes((blob_of_bytes("-", "-", data),), register, 1))
+    """Bytes that come from no file, with the source '-': plain text is one article."""
+    items = drafts_in(blob_of_bytes(_STDIN, _STDIN, data), Allowance(lambda: len(data)))
+    with Crew(1) as crew:
+        read = tuple(crew.drafts(items))
+    return _sorted(_outcome(item, register) if isinstance(item, Draft) else item for item in read)
 
 
-def _outcomes(
-    given: Iterable[Blob | Skipped | SetAside], register: Register, workers: int | None
-) -> Iterator[_Outcome]:
-    """What became of everything that was given, in its order; pages are read ahead of it."""
-    with Crew(workers) as crew:
-        for item in crew.drafts(item for one in given for item in _items(one)):
-            yield _outcome(item, register) if isinstance(item, Draft) else item
+def _items(files: Iterable[Path], inputs: Sequence[str], columns: Columns, web: Web) -> Iterator[_Item]:
+    for path in files:
+        blob = replace(blob_of_file(path, source_of(path)), columns=columns)
+        yield from drafts_in(blob, Allowance(lambda path=path: path.stat().st_size))  # type: ignore[misc]
+    if _STDIN in inputs:
+        stream = OneReading(sys.stdin.buffer)
+        blob = Blob(_STDIN, _STDIN, stream.open, columns=columns)
+        yield from drafts_in(blob, Allowance(lambda: stream.size))
+    for item in fetch_inputs([given for given in inputs if is_address(given)], web):
+        yield from _fetched(item, columns) if isinstance(item, Blob) else (item,)
 
 
-def _items(blob: Blob | Skipped | SetAside) -> Iterator[Draft | RawPage | Skipped | SetAside]:
-    if not isinstance(blob, Blob):
-        yield blob
-        return
+def _fetched(blob: Blob, columns: Columns) -> Iterator[_Item]:
+    data = blob.data()  # the fetcher has seen to its size
+    yield from drafts_in(replace(blob, columns=columns), Allowance(lambda: len(data)))
+
+
+def _outcome(draft: Draft, register: Register, originals: Path | None = None) -> _Outcome:
     try:
-        yield from READERS[sniff(blob.head(), blob.name)](blob)
-    except UnreadableError as error:
-        yield Skipped(error.source, error.why)
-    except OSError as error:
-        yield Skipped(blob.source, f"cannot be read: {error.strerror or error}")
+        outcome = _judged(draft, register)
     except Exception as error:  # a text that breaks a library must not cost the other texts
-        yield _failed(blob.source, error)
-
-
-def _outcome(draft: Draft, register: Register) -> _Outcome:
-    try:
-        return _judged(draft, register)
-    except Exception as error:  # as above
-        return _failed(draft.source, error)
-
-
-def _failed(source: str, error: Exception) -> Skipped:
-    return Skipped(source, f"could not be read: {type(error).__name__}: {error}")
+        return Skipped(draft.source, f"could not be read: {type(error).__name__}: {error}")
+    if originals is not None and draft.original is not None and isinstance(outcome, Article):
+        keep(originals, draft.original)
+    return outcome
 
 
 def _judged(draft: Draft, register: Register) -> _Outcome:

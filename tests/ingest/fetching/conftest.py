@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from play_web import PlayedClock, PlayedWeb, played_web
 
-from crosswire.ingest import Web
+from crosswire.ingest.fetching.settings import Web
 
 
 @pytest.fixture

@@ -12,9 +12,10 @@ import pytest
 from fetched import PAGE, fetched, why_not
 from play_web import PlayedClock, PlayedWeb, answer, in_turn, raw, redirect
 
-from crosswire.ingest import Web, read_inputs
 from crosswire.ingest.blobs import Blob
 from crosswire.ingest.fetching.crawl import fetch_inputs
+from crosswire.ingest.fetching.settings import Web
+from crosswire.ingest.reading import read_inputs
 from crosswire.names.register import Register
 from crosswire.records import Skipped
 

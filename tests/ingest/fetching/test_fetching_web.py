@@ -13,9 +13,10 @@ import pytest
 from fetched import PAGE, PROSE, fetched, why_not
 from play_web import NOW, PlayedClock, PlayedWeb, answer, in_turn, raw
 
-from crosswire.ingest import Web, read_inputs
 from crosswire.ingest.blobs import Blob
 from crosswire.ingest.fetching.crawl import fetch_inputs
+from crosswire.ingest.fetching.settings import Web
+from crosswire.ingest.reading import read_inputs
 from crosswire.names.register import Register
 from crosswire.records import Field, SetAside
 
@@ -263,7 +264,7 @@ def test_the_order_of_addresses_does_not_matter(web: PlayedWeb, settings: Web) -
 def test_every_outcome_is_told_in_the_whole_stage(web: PlayedWeb, settings: Web) -> None:
     web.pages |= {"/feed": answer(_feed(web, [1, 2])), "/1": answer(PAGE)}
     told: list[str] = []
-    found = read_inputs([web.url("/feed")], Register(), told.append, 1, replace(settings, most=1))
+    found = read_inputs([web.url("/feed")], Register(), told.append, workers=1, web=replace(settings, most=1))
     assert [article.source for article in found.articles] == []
     assert [item.source for item in found.skipped] == [web.url("/2")]
     assert [type(item) for item in found.set_aside] == [SetAside]

@@ -21,4 +21,4 @@ def read_html(blob: Blob) -> Iterator[RawPage | SetAside]:
     if _OWN_PAGE in data[:_HEAD]:
         yield SetAside(blob.source, "a record that Crosswire wrote, no article")
     else:
-        yield RawPage(blob.source, blob.name, data, blob.given)
+        yield RawPage(blob.source, blob.name, data, blob.given, blob.original)

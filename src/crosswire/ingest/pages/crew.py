@@ -102,4 +102,5 @@ class Crew:
 def _draft(page: RawPage, worker: Worker) -> Draft:
     read = worker.read(page)
     given = merged(read.given, page.given)
-    return Draft(page.source, page.name, digest(page.data), EXTRACTOR, read.text, given)
+    original = page.original or page.data
+    return Draft(page.source, page.name, digest(original), EXTRACTOR, read.text, given, original)

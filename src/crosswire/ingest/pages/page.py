@@ -19,12 +19,16 @@ GUESSED = "htmldate"
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """The bytes of a page on their way to the child; `given` came with them from outside."""
+    """The bytes of a page on their way to the child; `given` came with them from outside.
+
+    original: what is kept and hashed for the page, where it is a part of that (a message's page).
+    """
 
     source: str
     name: str
     data: bytes
     given: Given = NOTHING_GIVEN
+    original: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
