@@ -49,6 +49,28 @@ def test_a_written_record_checks_and_a_damaged_one_does_not(
     assert damaged.stdout == b""
 
 
+def test_an_altered_original_is_a_problem_of_the_record(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("Talks\n\nThe minister said on 3 March 2023 that Norway had signed.\n")
+    assert _run("brief", "-", "-o", tmp_path / "out", stdin=source.read_bytes()).returncode == 0
+    (kept,) = (path for path in (tmp_path / "out" / "originals").rglob("*") if path.is_file())
+    assert _run("check", tmp_path / "out" / "record.json").returncode == 0
+    kept.chmod(0o644)
+    kept.write_bytes(b"x")
+    done = _run("check", tmp_path / "out" / "record.json")
+    assert done.returncode == 1 and b"the original of - is altered" in done.stderr
+
+
+def test_a_column_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,url\nTalks,x\n")
+    done = _run("brief", tmp_path / "a.csv", "--map", "text=nonesuch")
+    assert done.returncode == 2 and b"nonesuch" in done.stderr
+
+
+def test_the_version_is_an_option_too() -> None:
+    assert _run("--version").stdout == _run("version").stdout != b""
+
+
 def test_json_goes_to_stdout_and_all_else_to_stderr(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Talks\n\nThe minister said on 3 March 2023 that Norway had signed.\n")
     (tmp_path / "b.txt").write_bytes(b"")

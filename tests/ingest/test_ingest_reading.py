@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crosswire.errors import NothingToReadError
+from crosswire.ingest.originals import lost
 from crosswire.ingest.reading import read_inputs
 from crosswire.names.register import Register
 from crosswire.records import SetAside, Skipped
@@ -154,6 +156,32 @@ def test_a_short_text_is_kept_whatever_its_language(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Karvia: Lorne 2-1", encoding="utf-8")
     (article,) = read_inputs([str(tmp_path)], Register()).articles
     assert article.language is None
+
+
+def test_a_short_text_that_is_plainly_foreign_is_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Les ministres de la Karvie se sont réunis lundi dans la capitale pour un accord."
+    )
+    found = read_inputs([str(tmp_path)], Register())
+    assert [item.why for item in found.set_aside] == ["language is not English (fr)"]
+    told = str(NothingToReadError(found.skipped, found.set_aside))
+    assert "1 set aside (language is not English (fr))" in told
+
+
+def test_originals_are_kept_once_and_damage_to_them_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(_ENGLISH, encoding="utf-8")
+    folder = tmp_path / "originals"
+    for _ in range(2):
+        (article,) = read_inputs([str(tmp_path / "a.txt")], Register(), originals=folder).articles
+    kept = folder / article.bytes_sha256[:2] / article.bytes_sha256[2:]
+    assert [path for path in folder.rglob("*") if path.is_file()] == [kept]
+    assert kept.read_text(encoding="utf-8") == _ENGLISH and not kept.stat().st_mode & 0o222
+    assert list(lost(folder, [article.bytes_sha256])) == []
+    kept.chmod(0o644)
+    kept.write_text("altered")
+    assert list(lost(folder, [article.bytes_sha256, "0" * 64])) == [
+        (article.bytes_sha256, "altered"), ("0" * 64, "missing"),
+    ]  # fmt: skip
 
 
 def test_a_language_that_the_metadata_name_counts_where_the_words_do_not_tell(tmp_path: Path) -> None:

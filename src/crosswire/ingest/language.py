@@ -13,6 +13,8 @@ from crosswire.lexicons import rows
 _HEAD = 8_000  # characters looked at
 _FEWEST_WORDS = 25  # to call a text English
 _FEWEST_FOREIGN = 50  # to call it anything else: a list of names is soon taken for another language
+_FEWEST_PLAIN = 8  # to call a short text foreign, where it has ...
+_PLAIN_SHARE = 0.25  # ... this share of another language's words and hardly any of English
 _FEWEST_LETTERS = 40
 _LEAST_SHARE = 0.12  # of all words; English news has 0.3 to 0.45, other languages 0.02 to 0.08 of these words
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")  # no single letters: 'U.S.' is not Croatian
@@ -37,12 +39,24 @@ def language_of(text: str) -> Language | None:
         return Language(None, script)
     words = Counter(_WORD.findall(head.casefold()))
     total = words.total()
+    if total < _FEWEST_FOREIGN:
+        short = _short_and_foreign(words)
+        if short is not None:
+            return short
     if total < _FEWEST_WORDS:
         return None
     if _share(words, "en") >= _LEAST_SHARE:
         return Language("en")
     share, code = max((_share(words, code), code) for code in function_words())
     return Language(code) if share >= _LEAST_SHARE and total >= _FEWEST_FOREIGN else None
+
+
+def _short_and_foreign(words: Counter[str]) -> Language | None:
+    """The language of a short text that is plainly not English: names alone have no function words."""
+    if words.total() < _FEWEST_PLAIN or _share(words, "en") >= _LEAST_SHARE:
+        return None
+    share, code = max((_share(words, code), code) for code in function_words())
+    return Language(code) if share >= _PLAIN_SHARE else None
 
 
 def _share(words: Counter[str], code: str) -> float:
