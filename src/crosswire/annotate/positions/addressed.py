@@ -63,7 +63,10 @@ def targeted(annotation: Annotation, words: tuple[Token, ...]) -> Token | None:
     """The country or body that a threat's words name as what is hit ('cut supplies to Oslo')."""
     for token in words:
         hit = token.dep_ == "obj" and harms(token.head) and token.head.i < token.i
-        if hit and (token.lower_ in _ANYBODY or (token.pos_ != "PRON" and is_side(annotation, token))):
+        any_ = any(part.lower_ == "any" for part in children(token, "det")) and child(token, "acl:relcl")
+        if hit and (
+            any_ or token.lower_ in _ANYBODY or (token.pos_ != "PRON" and is_side(annotation, token))
+        ):
             return token
         laid = case_of(token) in {"on", "of"} and _is_burden(token.head) and not listed(token, "units")
         if laid and token.pos_ != "PRON" and is_side(annotation, token):

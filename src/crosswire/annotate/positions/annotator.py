@@ -129,6 +129,7 @@ def _position(page: _Page, found: Cued, content: tuple[Span, ...]) -> Position:
     holder = _holding(doc, annotation, found.holder, spoken)
     head = found.addressee or _aimed_at(annotation, found.kind, cue, content)
     addressee = None if head is None else role(article, annotation, head)
+    addressee = addressee or (None if spoken is None else _heard(annotation, doc, spoken))
     said, content = content, content if condition is None else apart(text_of(doc), content, condition)
     return Position(
         stable_id("pos", article, "positions", found.kind, where.start, content[0].start),
@@ -196,10 +197,13 @@ def _stated(page: _Page, one: Stance) -> Position:
 
 def _told(annotation: Annotation, one: Stance) -> Role | None:
     """To whom the words are said, unless that is a reporter."""
-    quotation = one.quotation
-    if quotation is None or quotation.addressee is None:
+    return None if one.quotation is None else _heard(annotation, one.verb.doc, one.quotation)
+
+
+def _heard(annotation: Annotation, doc: Doc, quotation: Quotation) -> Role | None:
+    if quotation.addressee is None:
         return None
-    words = tokens_in(one.verb.doc, quotation.addressee.span)
+    words = tokens_in(doc, quotation.addressee.span)
     heads = [token for token in words if token.head not in words]
     media = any(listed(token, "audiences") for token in words) or not heads
     return None if media or not is_side(annotation, heads[0]) else quotation.addressee

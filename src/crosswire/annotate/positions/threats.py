@@ -98,7 +98,10 @@ def inflicted(clause: Clause) -> Stance | None:
     holder = None if weather or not (is_passive(verb) and harms(verb)) else clause.source()
     if holder is None:
         return None
-    return Stance("threat", holder, None, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
+    struck = next((one for one in (who, *children(who, "nmod:poss", "amod", "compound")) if
+                   one.pos_ != "PRON" and is_side(clause.annotation, one)), None)  # fmt: skip
+    other = None if struck is None else role(clause.annotation.article, clause.annotation, struck)
+    return Stance("threat", holder, other, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
 
 
 def options(clause: Clause) -> Stance | None:
