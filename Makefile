@@ -54,8 +54,8 @@ bench-english: $(PEERS)/installed  ## the English model: accuracy, entities, spe
 bench-times: $(PEERS)/installed  ## time expressions on gold, beside what others find; speed; dating; from $(DATA)
 	$(PEERS)/bin/python -m benchmarks.times --data $(DATA) --peers
 
-bench-ingest: $(VENV)/installed  ## getting articles in: roles of lines, from $(DATA)
-	$(BIN)/python -m benchmarks.ingest --data $(DATA)
+bench-ingest: $(PEERS)/installed  ## getting articles in: pages, feeds, roles of lines, beside what others do, from $(DATA)
+	$(PEERS)/bin/python -m benchmarks.ingest --data $(DATA) --peers --rounds 3
 
 bench-events: $(PEERS)/installed  ## event types, sides and status on gold, beside a linear model; speed; from $(DATA)
 	$(PEERS)/bin/python -m benchmarks.events --data $(DATA)

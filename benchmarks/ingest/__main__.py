@@ -1,34 +1,26 @@
 """Measures how articles are got in, against gold and beside what others do.
 
-    python -m benchmarks.ingest [--data DIR] [--part PART] [--misses N] [--raise-floors]
+    python -m benchmarks.ingest [--data DIR] [--part PART] [--peers] [--rounds N] [--misses N]
+                                [--raise-floors]
 
-Parts: ``lines`` (body or not, on texts made from pages) and ``dirty`` (roles on texts written for this
-project, the only part that needs nothing outside the repository). Exits with 1 where data is absent or a
-figure fell below its floor (``floors.json``).
+Parts: ``pages`` (text and day of web pages), ``feeds`` (beside feedparser), ``lines`` (body or not, on texts
+made from pages) and ``dirty`` (roles on texts written for this project, the only part that needs nothing
+outside the repository). Exits with 1 where data is absent or a figure fell below its floor (``floors.json``).
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
 
-from rich.console import Console
-
-from benchmarks.ingest import dirty_part, lines_part, pages
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """How a part is run (it tells whether its floors hold), and what it reads of the data folder."""
-
-    run: Callable[[Console, argparse.Namespace], bool]
-    reads: Path | None = None
-
+from benchmarks.ingest import dirty_part, feeds, lines_part, pages
+from benchmarks.ingest.extraction import gold
+from benchmarks.ingest.extraction import part as extraction
+from benchmarks.parts import Part, parser_of, show_parts
 
 PARTS: Mapping[str, Part] = {
+    "pages": Part(extraction.show, gold.FOLDER),
+    "feeds": Part(feeds.show, feeds.PATH),
     "lines": Part(lines_part.show, pages.FOLDER),
     "dirty": Part(dirty_part.show),
 }
@@ -36,30 +28,10 @@ PARTS: Mapping[str, Part] = {
 
 def main() -> int:
     """Print the tables."""
-    options = _options()
-    console = Console(width=160, highlight=False)
-    held = [_shown(console, name, options) for name in ([options.part] if options.part else PARTS)]
-    return 0 if all(held) else 1
-
-
-def _shown(console: Console, name: str, options: argparse.Namespace) -> bool:
-    part = PARTS[name]
-    if part.reads is not None and not (options.data / part.reads).exists():
-        print(f"no data for {name}: {options.data / part.reads} is absent; name its folder with --data",
-              file=sys.stderr)  # fmt: skip
-        return False
-    return part.run(console, options)
-
-
-def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.ingest", description=__doc__.splitlines()[0] if __doc__ else None
-    )
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), metavar="DIR")
-    parser.add_argument("--part", choices=PARTS, help="only this one")
-    parser.add_argument("--misses", type=int, default=0, metavar="N", help="list N of what is read wrongly")
-    parser.add_argument("--raise-floors", action="store_true", help="hold what is reached now")
-    return parser.parse_args(arguments)
+    parser = parser_of("ingest", __doc__, PARTS)
+    parser.add_argument("--peers", action="store_true", help="also what others make of pages")
+    parser.add_argument("--rounds", type=int, default=1, metavar="N", help="least time of N rounds of feeds")
+    return show_parts(PARTS, parser.parse_args(), width=220)
 
 
 if __name__ == "__main__":
