@@ -45,6 +45,7 @@ model: build/train-venv/installed  ## train the English model anew from $(DATA) 
 # What others make stays out of the environment that the tests run in.
 $(PEERS)/installed: pyproject.toml packages/crosswire-english/pyproject.toml
 	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip # older ones fail on an extra of lxml
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -e packages/crosswire-english -e '.[bench]'
 	touch $@
 

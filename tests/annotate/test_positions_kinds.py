@@ -121,6 +121,10 @@ def test_no_position(nlp: Language, text: str) -> None:
     assert not {"threat", "promise", "denial", "refusal", "request", "offer"} & set(kinds)
 
 
+def test_who_says_a_headline_is_nothing_that_is_wanted(nlp: Language) -> None:
+    assert found(nlp, "Storm, Reuk to hold phone call on Thursday: W.House") == []
+
+
 def test_the_subject_goes_on_behind_a_demand(nlp: Language) -> None:
     text = "Storm demanded that Reuk step down and promised to table a motion."
     assert [(kind, who) for kind, who, _ in found(nlp, text)] == [("demand", "Storm"), ("promise", "Storm")]

@@ -94,9 +94,14 @@ def _by_cue(page: _Page) -> Iterator[Position]:
             if found is not None and is_staged(sentence):
                 break
             content = () if found is None else _whole(page, found) or _asked_before(page, made, found.cue)
-            if found is not None and content:
+            if found is not None and content and not _names_speaker(page, content):
                 made.append(_position(page, found, content))
     yield from made
+
+
+def _names_speaker(page: _Page, content: tuple[Span, ...]) -> bool:
+    """Whether the words are who says the rest ('… a call on Friday: the ministry'): nothing that is wanted."""
+    return any(content == (one.source.span,) for one in page.annotation.quotations)
 
 
 def _whole(page: _Page, found: Cued) -> tuple[Span, ...]:
