@@ -19,8 +19,7 @@ from crosswire.annotate.events.dating import Calendar, calendar, when
 from crosswire.annotate.events.match import Match, matches
 from crosswire.annotate.events.roles import participants, place, place_phrases
 from crosswire.annotate.events.scene import Scene, is_party, read
-from crosswire.annotate.status import ruling_of
-from crosswire.annotate.status_climb import Ruling
+from crosswire.annotate.status import Ruling, ruling_of
 from crosswire.ids import stable_id
 from crosswire.records import Annotation, Event, EventType, Role, Span
 

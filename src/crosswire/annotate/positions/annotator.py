@@ -100,7 +100,7 @@ def _by_cue(page: _Page) -> Iterator[Position]:
 
 
 def _names_speaker(page: _Page, content: tuple[Span, ...]) -> bool:
-    """Whether the words are who says the rest ('… a call on Friday: the ministry'): nothing that is wanted."""
+    """Whether the words are who says the rest ('… a call: the ministry'): nothing that is wanted."""
     text = text_of(page.doc)
     by_colon = (one for one in page.annotation.quotations if one.cue and text[one.cue.start] == ":")
     return any(content == (one.source.span,) for one in by_colon)

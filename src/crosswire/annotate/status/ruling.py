@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from crosswire.annotate.status_clauses import clausal
-from crosswire.annotate.status_climb import DEPTH, Climb, Ruling
-from crosswire.annotate.status_nouns import is_nominal, nominal
-from crosswire.annotate.status_words import holds
+from crosswire.annotate.status.clauses import clausal
+from crosswire.annotate.status.climb import DEPTH, Climb, Ruling
+from crosswire.annotate.status.nouns import is_nominal, nominal
+from crosswire.annotate.status.words import holds
 from crosswire.annotate.syntax import child, tense
 from crosswire.records import Status
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from crosswire.annotate.status_words import holds, is_form, negated
+from crosswire.annotate.status.words import holds, is_form, negated
 from crosswire.annotate.syntax import case_of, child, children, is_negated, tense
 
 _ADJUNCTS = ("nmod", "obl", "appos", "acl", "advmod", "amod", "parataxis")

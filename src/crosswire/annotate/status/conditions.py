@@ -7,9 +7,9 @@ from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
-from crosswire.annotate.status_climb import DEPTH
-from crosswire.annotate.status_unreal import unreal
-from crosswire.annotate.status_words import before, form_status, is_dated, is_form, mark_of, time_status
+from crosswire.annotate.status.climb import DEPTH
+from crosswire.annotate.status.unreal import unreal
+from crosswire.annotate.status.words import before, form_status, is_dated, is_form, mark_of, time_status
 from crosswire.annotate.syntax import auxiliaries, child, children, sentence_bounds, tense, words_of
 
 _REACH = 12  # words back to 'provided that'

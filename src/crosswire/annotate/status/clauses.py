@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from crosswire.annotate.status_climb import Climb, Ruling
-from crosswire.annotate.status_conditions import condition, depends, modal_of
-from crosswire.annotate.status_prospects import clause_tense, dashing
-from crosswire.annotate.status_unreal import (
+from crosswire.annotate.status.climb import Climb, Ruling
+from crosswire.annotate.status.conditions import condition, depends, modal_of
+from crosswire.annotate.status.prospects import clause_tense, dashing
+from crosswire.annotate.status.unreal import (
     is_implied,
     is_missed,
     is_ruled_in,
@@ -17,7 +17,7 @@ from crosswire.annotate.status_unreal import (
     is_unfulfilled,
     unreal,
 )
-from crosswire.annotate.status_words import (
+from crosswire.annotate.status.words import (
     before,
     calendar,
     denial,

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from crosswire.annotate import status_lasting
-from crosswire.annotate.status_climb import Climb, Ruling
-from crosswire.annotate.status_prospects import (
+from crosswire.annotate.status.climb import Climb, Ruling
+from crosswire.annotate.status.lasting import is_to_end, lasting
+from crosswire.annotate.status.prospects import (
     clause_tense,
     dashing,
     is_coming,
@@ -16,8 +16,8 @@ from crosswire.annotate.status_prospects import (
     is_part_of_plan,
     prospect,
 )
-from crosswire.annotate.status_unreal import unreal
-from crosswire.annotate.status_words import (
+from crosswire.annotate.status.unreal import unreal
+from crosswire.annotate.status.words import (
     before,
     calendar,
     form_status,
@@ -91,11 +91,11 @@ def _own(at: Climb) -> Climb | Ruling | None:
         return Ruling("negated", no)
     if (own := _modified(noun)) is not None:
         return Ruling("negated", noun.head) if own.status in _AHEAD and _is_off(noun) else own
-    if (lasting := status_lasting.lasting(noun)) is not None:
-        return Ruling("ongoing", lasting)
+    if (going_on := lasting(noun)) is not None:
+        return Ruling("ongoing", going_on)
     if is_coming(noun):
         return Ruling("scheduled", child(noun, "acl", "acl:relcl", "case", "compound", "nmod:poss"))
-    if status_lasting.is_to_end(noun):
+    if is_to_end(noun):
         return replace(at, token=noun.head, halted=True)
     told = _told(noun)
     return None if told is None else replace(at, token=told)

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from spacy.tokens import Token
 
-from crosswire.annotate.status_words import form_status, holds, is_dated, is_form, listed, time_status
+from crosswire.annotate.status.words import form_status, holds, is_dated, is_form, listed, time_status
 from crosswire.annotate.syntax import (
     Tense,
     ancestors,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from crosswire.annotate.status_words import holds, is_dated, is_form, negated
+from crosswire.annotate.status.words import holds, is_dated, is_form, negated
 from crosswire.annotate.syntax import auxiliaries, child, children, sentence_bounds, tense
 from crosswire.records import Status
 
