@@ -97,7 +97,8 @@ def _newspaper(data: bytes) -> Read:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         newspaper: Any = import_module("newspaper")
-        article = newspaper.Article("https://page.invalid/", language="en")
+        # it would fetch the pictures otherwise
+        article = newspaper.Article("https://page.invalid/", language="en", fetch_images=False)
         article.download(input_html=_text(data))
         article.parse()
     day = article.publish_date
