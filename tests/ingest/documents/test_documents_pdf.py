@@ -30,6 +30,7 @@ _MORE = (
     "the plan said on Friday, though neither side would name a day for it or",
 )
 _GOOD = pdf([page(_LINES)])
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 @pytest.fixture(scope="module")
@@ -110,11 +111,36 @@ def test_a_missing_library_is_named_with_its_extra(tmp_path: Path, monkeypatch: 
         _read(worker, _GOOD)
 
 
-def test_a_damaged_word_document_is_refused(worker: Worker) -> None:
+def _docx(xml: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("word/document.xml", "<w:document>" + "x" * 10_000)
-    data = packed.getvalue()
+        package.writestr("word/document.xml", xml)
+    return packed.getvalue()
+
+
+def _word(body: str) -> bytes:
+    return _docx(f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>')
+
+
+_LONG_WORD: dict[str, Callable[[], bytes]] = {
+    "paragraphs": lambda: _word("<w:p/>" * 10_000_000),
+    "tabs": lambda: _word("<w:p><w:r>" + "<w:tab/>" * 7_000_000 + "</w:r></w:p>"),
+    "nested": lambda: _word("<w:p>" * 100_000 + "</w:p>" * 100_000),
+    "one text": lambda: _word(f"<w:p><w:r><w:t>{'x' * 60_000_000}</w:t></w:r></w:p>"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(_LONG_WORD))
+def test_a_word_document_that_would_take_long_is_refused(name: str, worker: Worker) -> None:
+    data = _LONG_WORD[name]()
+    with pytest.raises(UnreadableError, match=r"took longer than 2 s|needed more than|damaged"):
+        worker.read(RawDocument("docx", "a.docx", "a.docx", data))
+    good = _word(f"<w:p><w:r><w:t>{_LINES[0]}</w:t></w:r></w:p>")
+    assert worker.read(RawDocument("docx", "b.docx", "b.docx", good)).text == _LINES[0]
+
+
+def test_a_damaged_word_document_is_refused(worker: Worker) -> None:
+    data = _docx("<w:document>" + "x" * 10_000)
     for broken in (data, data[:60] + b"\xff" * 40 + data[100:], data[:100], b"PK"):
         with pytest.raises(UnreadableError, match=r"a\.docx: a damaged Word document"):
             worker.read(RawDocument("docx", "a.docx", "a.docx", broken))

@@ -191,3 +191,19 @@ def test_what_the_parent_holds_is_not_counted() -> None:
         worker.read(_page(_GOOD))
         assert _child(worker) is child
     assert len(ballast) == 160 << 20
+
+
+def test_the_child_starts_with_little() -> None:
+    """Libraries come with the first document of the kind that needs them; those of analysis never do."""
+    told = "import sys, crosswire.ingest.documents.child; print(*sys.modules)"
+    readers = "documents.docx", "documents.pdf", "pages.extract"
+    read = "; ".join(f"import crosswire.ingest.{reader}" for reader in readers)
+    roots = "fetching", "formats", "lines.classifier", "lines.roles"
+    never = {"numpy", "scipy", "spacy", "crosswire.names", *(f"crosswire.ingest.{root}" for root in roots)}
+    assert not {"lxml", "pypdf", "trafilatura", *never} & _modules(told)
+    assert not never & _modules(f"{read}; {told}")
+
+
+def _modules(program: str) -> set[str]:
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())

@@ -49,14 +49,15 @@ def _refuse_large(metadata: Any, wanted: list[str], source: str) -> None:
     for number in range(metadata.num_row_groups):
         group = metadata.row_group(number)
         columns = (group.column(place) for place in range(group.num_columns))
-        size = sum(
-            column.total_uncompressed_size
-            for column in columns
-            if column.path_in_schema.partition(".")[0] in wanted
-        )
+        size = sum(item.total_uncompressed_size for item in columns if _is_of(item.path_in_schema, wanted))
         if size > LARGEST_ROW_GROUP:
             why = f"row group {number + 1} unpacks to more than {in_megabytes(LARGEST_ROW_GROUP)}"
             raise UnreadableError(source, f"{why}; write it with smaller ones")
+
+
+def _is_of(path: str, wanted: list[str]) -> bool:
+    """Whether a column of values, as 'authors.list.element', is of one that is read."""
+    return any(path == name or path.startswith(f"{name}.") for name in wanted)
 
 
 def _rows(blob: Blob, table: Any, wanted: list[str]) -> Iterator[Row | Skipped]:
