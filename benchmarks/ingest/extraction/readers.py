@@ -15,10 +15,10 @@ import trafilatura
 
 from crosswire.errors import UnreadableError
 from crosswire.ingest.decode import decode_page
+from crosswire.ingest.documents.document import RawDocument
+from crosswire.ingest.documents.worker import Worker
 from crosswire.ingest.lines.dates import metadata_time
 from crosswire.ingest.lines.shapes import fold
-from crosswire.ingest.pages.page import RawPage
-from crosswire.ingest.pages.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def read_ours(pages: Sequence[bytes]) -> list[Read]:
 
 def _ours(worker: Worker, data: bytes) -> Read:
     try:
-        page = worker.read(RawPage("page", "page", data))
+        page = worker.read(RawDocument("html", "page", "page", data))
     except UnreadableError:
         return Read("")
     published, modified = page.given.published, page.given.modified

@@ -14,9 +14,9 @@ import trafilatura
 from benchmarks.floors import Figures
 from crosswire.errors import UnreadableError
 from crosswire.ingest.decode import decode_page
-from crosswire.ingest.pages.crew import Crew
-from crosswire.ingest.pages.page import RawPage
-from crosswire.ingest.pages.worker import Worker
+from crosswire.ingest.documents.crew import Crew
+from crosswire.ingest.documents.document import RawDocument
+from crosswire.ingest.documents.worker import Worker
 
 PAGES = 240
 _WARM_UP = 5
@@ -64,7 +64,7 @@ def _bare(data: bytes) -> None:
 
 def _read(worker: Worker, data: bytes) -> None:
     try:
-        worker.read(RawPage("page", "page", data))
+        worker.read(RawDocument("html", "page", "page", data))
     except UnreadableError:
         return
 
@@ -79,6 +79,6 @@ def _child_seconds(worker: Worker) -> float:
 def _crew_seconds(pages: Sequence[bytes]) -> float:
     begin = time.perf_counter()
     with Crew() as crew:
-        for _ in crew.drafts(RawPage("page", "page", data) for data in pages):
+        for _ in crew.drafts(RawDocument("html", "page", "page", data) for data in pages):
             pass
     return time.perf_counter() - begin

@@ -14,6 +14,9 @@ LARGEST_DOCUMENT = 64 * 1024 * 1024
 LARGEST_IN_MEMORY = 256 * 1024 * 1024
 """Bytes of a file that has to be read in any order (zip, Parquet) but comes as a stream."""
 
+LARGEST_ROW_GROUP = 2 * 1024 * 1024 * 1024
+"""Bytes that the columns which are read of a Parquet file's row group may unpack to; writers aim at 1 GB."""
+
 MOST_UNPACKED = 200
 """What an input may unpack to, as a multiple of its size: text packs to a tenth, markup to a fiftieth."""
 

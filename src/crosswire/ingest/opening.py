@@ -15,15 +15,15 @@ from crosswire.errors import CrosswireError, UnreadableError
 from crosswire.ingest.allowance import Allowance
 from crosswire.ingest.blobs import Blob
 from crosswire.ingest.containers import CONTAINERS
+from crosswire.ingest.documents.document import RawDocument
 from crosswire.ingest.draft import Draft
 from crosswire.ingest.formats import READERS, Reader
 from crosswire.ingest.limits import MOST_NESTED
-from crosswire.ingest.pages.page import RawPage
 from crosswire.ingest.sniff import Kind, sniff
 from crosswire.records import SetAside, Skipped
 
 _ALL: Mapping[Kind, Reader] = MappingProxyType({**READERS, **CONTAINERS})
-_Item = Draft | RawPage | Skipped | SetAside
+_Item = Draft | RawDocument | Skipped | SetAside
 _DAMAGED = (BadGzipFile, EOFError, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, zlib.error)
 
 

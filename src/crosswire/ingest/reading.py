@@ -11,6 +11,8 @@ from crosswire.ingest.allowance import Allowance
 from crosswire.ingest.articles import build_article
 from crosswire.ingest.blobs import Blob, Columns, OneReading, blob_of_bytes, blob_of_file
 from crosswire.ingest.discover import find_files, source_of
+from crosswire.ingest.documents.crew import Crew
+from crosswire.ingest.documents.document import RawDocument
 from crosswire.ingest.draft import Draft
 from crosswire.ingest.fetching.crawl import fetch_inputs
 from crosswire.ingest.fetching.settings import OFFLINE_UNLESS_ASKED, Web
@@ -19,8 +21,6 @@ from crosswire.ingest.language import Language, language_of
 from crosswire.ingest.lines.repeats import without_repeats
 from crosswire.ingest.opening import drafts_in
 from crosswire.ingest.originals import keep
-from crosswire.ingest.pages.crew import Crew
-from crosswire.ingest.pages.page import RawPage
 from crosswire.names.register import Register
 from crosswire.records import Article, Ingested, SetAside, Skipped
 
@@ -28,7 +28,7 @@ Progress = Callable[[str], None]
 """Told the source of each text and of each input that gave none, as it is done with."""
 
 _Outcome = Article | Skipped | SetAside
-_Item = Draft | RawPage | Skipped | SetAside
+_Item = Draft | RawDocument | Skipped | SetAside
 _STDIN = "-"
 
 
@@ -48,7 +48,7 @@ def read_inputs(
     feeds and sitemaps among them list; without any, the network is not used. The order of inputs
     does not matter. What cannot be read is skipped and what is no article of this run set aside,
     each with the reason; nothing is raised for bad input, but MappingError where a table does not
-    have a column of `columns`. `workers` is how many processes read pages, at most; None is as many
+    have a column of `columns`. `workers` is how many processes read documents, at most; None is as many
     as the work fills. The original bytes of every article are kept in the folder `originals`;
     raises CrosswireError where it cannot be written.
     """

@@ -97,6 +97,18 @@ def test_a_record_of_ours_is_no_article(tmp_path: Path) -> None:
     assert [item.why for item in _read(tmp_path).set_aside] == ["a record that Crosswire wrote, no article"]
 
 
+def test_a_row_group_that_unpacks_to_too_much_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, noise = [f"{_TEXT} {number}." for number in range(500)], ["x" * 1000 + str(n) for n in range(500)]
+    parquet.write_table(pyarrow.table({"text": ours}), tmp_path / "large.parquet")
+    parquet.write_table(pyarrow.table({"text": ours[:9], "noise": noise[:9]}), tmp_path / "small.parquet")
+    monkeypatch.setattr("crosswire.ingest.formats.parquet.LARGEST_ROW_GROUP", 5_000)
+    (skipped,) = _read(tmp_path / "large.parquet").skipped
+    assert skipped.why.startswith("row group 1 unpacks to more than")
+    assert len(_read(tmp_path / "small.parquet").articles) == 9  # what is not read of it does not count
+
+
 def test_parquet_by_the_columns_that_mean_something(tmp_path: Path) -> None:
     table = pyarrow.table({"body": [_TEXT], "url": ["https://daily.example/1"], "mood": [1]})
     parquet.write_table(table, tmp_path / "a.parquet")

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from crosswire.errors import UnreadableError
+from crosswire.ingest.documents.document import Document
 from crosswire.ingest.pages.extract import read_page
-from crosswire.ingest.pages.page import Page
 from crosswire.records import Field
 
 _PARAGRAPHS = (
@@ -28,7 +28,7 @@ def _page(head: str = "", title: str = "Ministers to meet over cod", body: str =
     ).encode()
 
 
-def _read(data: bytes) -> Page:
+def _read(data: bytes) -> Document:
     return read_page(data, "page.html")
 
 

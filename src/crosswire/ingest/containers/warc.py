@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from crosswire.errors import UnreadableError
 from crosswire.ingest.blobs import Blob, blob_of_bytes
 from crosswire.ingest.draft import Given
-from crosswire.ingest.formats.extras import library
+from crosswire.ingest.extras import library
 from crosswire.ingest.limits import LARGEST_FILE, in_megabytes
 from crosswire.records import Field, SetAside, Skipped
 

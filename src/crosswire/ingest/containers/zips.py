@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 from crosswire.errors import UnreadableError
 from crosswire.ingest.blobs import Blob
 from crosswire.ingest.containers.members import Member, sift
-from crosswire.ingest.formats.docx import MAIN_TEXT
+from crosswire.ingest.documents.docx import MAIN_TEXT
 from crosswire.ingest.limits import MOST_MEMBERS
 from crosswire.ingest.sniff import DOCX
 from crosswire.records import SetAside, Skipped

@@ -11,11 +11,12 @@ from email.utils import parseaddr
 
 from crosswire.errors import UnreadableError
 from crosswire.ingest.blobs import Blob, blob_of_bytes, digest
+from crosswire.ingest.documents.document import DocumentKind, RawDocument
 from crosswire.ingest.draft import Draft, Given
 from crosswire.ingest.fields import with_title
-from crosswire.ingest.formats.reflow import reflow
 from crosswire.ingest.limits import LARGEST_DOCUMENT
 from crosswire.ingest.normalise import normalise
+from crosswire.ingest.reflow import reflow
 from crosswire.ingest.sniff import is_worth_a_look
 from crosswire.records import Field, SetAside
 
@@ -23,10 +24,10 @@ EXTRACTOR = "mail/1"
 _LONG_HEADER = re.compile(rb"^content-[a-z-]{1,40}:(?:[^\n]|\n(?=[ \t])){4000}", re.I | re.M)
 _MULTIPART = re.compile(rb"multipart/", re.I)
 _MOST_LINES, _MOST_MULTIPARTS, _LONGEST_HEADER = 1_500_000, 20, 2_000
-_SNAPSHOT = "Snapshot-Content-Location"
+_SNAPSHOT, _RELATED = "Snapshot-Content-Location", "multipart/related"
 
 
-def read_mail(blob: Blob) -> Iterator[Draft | Blob | SetAside]:
+def read_mail(blob: Blob) -> Iterator[Draft | RawDocument | Blob | SetAside]:
     """The text or page in a message, and what is attached to it if it is named like an article.
 
     Of an e-mail the sender and the day of sending are what is known of it; a page saved as MHTML has
@@ -53,12 +54,11 @@ def _refuse_traps(data: bytes, source: str) -> None:
         raise UnreadableError(source, "a message with more lines, parts or headers than any article has")
 
 
-def _body(body: EmailMessage, given: Given, blob: Blob, data: bytes) -> Draft | Blob:
+def _body(body: EmailMessage, given: Given, blob: Blob, data: bytes) -> Draft | RawDocument:
     content = _bytes(body)
     if body.get_content_type() == "text/html":
-        return Blob(
-            blob.source, blob.name, blob_of_bytes("", "", content).open, given, "text/html", original=data
-        )
+        kind: DocumentKind = "html" if given.headline is None else "message"
+        return RawDocument(kind, blob.source, blob.name, content, given, data)
     text = normalise(_decoded(content, body))
     text = with_title(reflow(text.strip("\n")), given.title)
     return Draft(blob.source, blob.name, digest(data), EXTRACTOR, text, given, data)
@@ -92,11 +92,10 @@ def _decoded(content: bytes, part: EmailMessage) -> str:
 
 def _given(message: EmailMessage, body: EmailMessage, outside: Given) -> Given:
     """What the headers say; a page's own markup says more about the page, and is asked first there."""
-    address = _header(message, _SNAPSHOT)
-    if address or message.get_content_type() == "multipart/related":
-        url = address or _header(body, "Content-Location")
+    address = _header(message, _SNAPSHOT) or _location(message, body)
+    if address:
         return Given(
-            url=outside.url or _as("url", url),
+            url=outside.url or _as("url", address),
             retrieved=outside.retrieved or _as("Date", _header(message, "Date")),
         )
     subject, sender = _header(message, "Subject"), _header(message, "From")
@@ -109,6 +108,12 @@ def _given(message: EmailMessage, body: EmailMessage, outside: Given) -> Given:
         published=_as("Date", _header(message, "Date")),
         retrieved=outside.retrieved,
     )
+
+
+def _location(message: EmailMessage, body: EmailMessage) -> str | None:
+    """Where a page was saved from, as older programs say it; an e-mail with pictures in it has none."""
+    location = _header(body, "Content-Location") if message.get_content_type() == _RELATED else None
+    return location if location and location.startswith(("http://", "https://", "file:")) else None
 
 
 def _as(name: str, value: str | None) -> Field | None:

@@ -1,1 +1,1 @@
-"""A web page → its text and what it says of itself, read in a child process that may be killed."""
+"""A web page → its text and what it says of itself; read in the child process of `documents`."""

@@ -14,8 +14,8 @@ from datetime import date
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from crosswire.ingest.documents.document import GUESSED
 from crosswire.ingest.lines.dates import metadata_time
-from crosswire.ingest.pages.page import GUESSED
 from crosswire.ingest.pages.printed import Printed
 from crosswire.records import Field
 

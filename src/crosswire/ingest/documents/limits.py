@@ -1,4 +1,4 @@
-"""What one page may cost."""
+"""What one document may cost."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the reading of one page may take.
+    """What the reading of one document may take.
 
-    seconds: of processor time, so that a busy machine reads the same pages as an idle one.
+    seconds: of processor time, so that a busy machine reads the same documents as an idle one.
     patience: seconds on the clock, after which a child that neither works nor answers is ended.
     memory: bytes of address space of the child.
     """

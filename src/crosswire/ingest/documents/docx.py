@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
 from lxml import etree
 
 from crosswire.errors import UnreadableError
-from crosswire.ingest.blobs import Blob, digest
-from crosswire.ingest.draft import Draft
+from crosswire.ingest.documents.document import Document
+from crosswire.ingest.draft import NOTHING_GIVEN
 from crosswire.ingest.limits import LARGEST_DOCUMENT, in_megabytes
 from crosswire.ingest.normalise import normalise
 
@@ -23,19 +24,21 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _BREAKS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "\u2011"}
 
 
-def read_docx(blob: Blob) -> Iterator[Draft]:
+def read_docx(data: bytes, source: str) -> Document:
     """The article in a document, without what was struck out, notes, headers and footers.
 
     Raises UnreadableError where it is damaged, too large, or holds a document type definition.
     """
-    data = blob.data(LARGEST_DOCUMENT)
-    text = "\n".join(_paragraphs(_main_text(data, blob.source), blob.source))
-    yield Draft(blob.source, blob.name, digest(data), EXTRACTOR, normalise(text), blob.given, data)
+    text = "\n".join(_paragraphs(_main_text(data, source), source))
+    return Document(normalise(text), NOTHING_GIVEN, EXTRACTOR)
 
 
 def _main_text(data: bytes, source: str) -> bytes:
-    with zipfile.ZipFile(BytesIO(data)) as package, package.open(MAIN_TEXT) as member:
-        xml = member.read(LARGEST_DOCUMENT + 1)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package, package.open(MAIN_TEXT) as member:
+            xml = member.read(LARGEST_DOCUMENT + 1)
+    except (EOFError, KeyError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
+        raise UnreadableError(source, f"a damaged Word document: {error}") from error
     if len(xml) > LARGEST_DOCUMENT:
         raise UnreadableError(source, f"its text is larger than {in_megabytes(LARGEST_DOCUMENT)}")
     return xml

@@ -1,4 +1,4 @@
-"""One child process that reads pages, started anew after each page that had to be cut short."""
+"""One child process that reads documents, started anew after each that had to be cut short."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from types import TracebackType
 from typing import BinaryIO, Self, cast
 
 from crosswire.errors import UnreadableError
+from crosswire.ingest.documents import wire
+from crosswire.ingest.documents.document import Document, RawDocument, unpack
+from crosswire.ingest.documents.limits import LIMITS, Limits
 from crosswire.ingest.limits import LARGEST_FILE
-from crosswire.ingest.pages import wire
-from crosswire.ingest.pages.limits import LIMITS, Limits
-from crosswire.ingest.pages.page import Page, RawPage, unpack
 
 # The child finds its modules where we do, imports nothing of the program that runs us, and does not
 # look for modules in the folder that it is started in (-P).
 _START = (
     "import sys; seconds, memory, *sys.path = sys.argv[1:]; "
-    "from crosswire.ingest.pages.child import main; main(int(seconds), int(memory))"
+    "from crosswire.ingest.documents.child import main; main(int(seconds), int(memory))"
 )
-_LARGEST_ANSWER = 4 * LARGEST_FILE  # JSON may write one byte of a page as six
+_LARGEST_ANSWER = 4 * LARGEST_FILE  # JSON may write one byte of a text as six
 _STARTING = 60.0  # seconds that a child has to import what it needs, on a machine that is busy
 _FAREWELL = 2.0  # seconds that a child has to end by itself
 _OVER_TIME = getattr(signal, "SIGXCPU", None)
 
 
 class Worker:
-    """Reads pages one at a time, in a process of its own that lives from the first of them to `close`.
+    """Reads documents one at a time, in a process of its own that lives from the first of them to `close`.
 
     Not to be shared between threads, but for `kill`.
     """
@@ -51,24 +51,24 @@ class Worker:
         """The process id of the child, None while there is none."""
         return None if self._child is None else self._child.pid
 
-    def read(self, page: RawPage) -> Page:
-        """What a page holds.
+    def read(self, raw: RawDocument) -> Document:
+        """What a document holds.
 
         Raises UnreadableError where it is no article, or takes more than it may.
         """
-        child = self._running(page.source)
+        child = self._running(raw.source)
         alarm = _Alarm(child, self.limits.patience)
         try:
-            frame = _asked(child, page.data)
-        except BaseException:  # stopped half way: what the child says next would answer this page
+            frame = _asked(child, raw)
+        except BaseException:  # stopped half way: what the child says next would answer this one
             self._end()
             raise
         finally:
             alarm.off()
         if frame is None or alarm.rang:
             self._end()
-            raise UnreadableError(page.source, self._why(child.returncode, alarm.rang))
-        return self._answer(page.source, *frame)
+            raise UnreadableError(raw.source, self._why(child.returncode, alarm.rang))
+        return self._answer(raw.source, *frame)
 
     def close(self) -> None:
         """End the child; one that does not end by itself is killed."""
@@ -83,7 +83,7 @@ class Worker:
             child.wait()
 
     def kill(self) -> None:
-        """End the child at once, from any thread; the page that it was reading has no article."""
+        """End the child at once, from any thread; what it was reading has no article."""
         child = self._child
         if child is not None:
             child.kill()
@@ -104,7 +104,9 @@ class Worker:
                 stderr=subprocess.DEVNULL,
             )
         except OSError as error:
-            raise UnreadableError(source, f"no process to read pages in could be started: {error}") from error
+            raise UnreadableError(
+                source, f"no process to read documents in could be started: {error}"
+            ) from error
         alarm = _Alarm(child, _STARTING)
         try:
             ready = wire.receive(_out(child), 0)
@@ -114,7 +116,9 @@ class Worker:
             child.kill()
             child.wait()
             _close(child)
-            raise UnreadableError(source, f"the process to read pages in ended (status {child.returncode})")
+            raise UnreadableError(
+                source, f"the process to read documents in ended (status {child.returncode})"
+            )
         return child
 
     def _end(self) -> None:
@@ -124,13 +128,13 @@ class Worker:
             child.wait()
             _close(child)
 
-    def _answer(self, source: str, kind: bytes, data: bytes) -> Page:
-        if kind.isupper():
+    def _answer(self, source: str, word: str, data: bytes) -> Document:
+        if word.isupper():
             self.close()
-            kind = kind.lower()
-        if kind == wire.NO_MEMORY:
+            word = word.lower()
+        if word == wire.NO_MEMORY:
             raise UnreadableError(source, self._memory())
-        if kind == wire.REFUSED:
+        if word == wire.REFUSED:
             raise UnreadableError(source, data.decode("utf-8", "replace"))
         return unpack(data)
 
@@ -170,10 +174,10 @@ class _Alarm:
                 self._child.kill()
 
 
-def _asked(child: subprocess.Popen[bytes], data: bytes) -> tuple[bytes, bytes] | None:
+def _asked(child: subprocess.Popen[bytes], raw: RawDocument) -> tuple[str, bytes] | None:
     """The child's answer, or None where it ended before it gave one."""
     try:
-        wire.send(_in(child), wire.READ, data)
+        wire.send(_in(child), raw.kind, raw.data)
     except OSError:
         return None
     return wire.receive(_out(child), _LARGEST_ANSWER)

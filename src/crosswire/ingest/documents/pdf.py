@@ -1,39 +1,34 @@
-"""PDF: the text of its pages, lines joined to paragraphs."""
+"""PDF: the text of its pages, lines joined to paragraphs, also across pages."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from crosswire.errors import UnreadableError
-from crosswire.ingest.blobs import Blob, digest
-from crosswire.ingest.draft import Draft
-from crosswire.ingest.formats.extras import library
-from crosswire.ingest.formats.reflow import reflow
-from crosswire.ingest.limits import LARGEST_DOCUMENT
+from crosswire.ingest.documents.document import Document
+from crosswire.ingest.documents.running import joined_pages
+from crosswire.ingest.draft import NOTHING_GIVEN
+from crosswire.ingest.extras import library
 from crosswire.ingest.normalise import normalise
+from crosswire.ingest.reflow import reflow
 
 _MOST_PAGES = 100
 _MOST_CHARACTERS = 2_000_000
 
 
-def read_pdf(blob: Blob) -> Iterator[Draft]:
+def read_pdf(data: bytes, source: str) -> Document:
     """The article in a document. What it says of itself (author, date) tells of the file, and is left.
 
     Raises UnreadableError where it is damaged, encrypted, too long, or pictures of text, or where the
     library is not installed.
     """
-    pypdf = library("pypdf", "documents", blob.source)
-    data = blob.data(LARGEST_DOCUMENT)
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings name no file
-    text = normalise(reflow("\n\n".join(_pages(pypdf, data, blob.source))))
+    pypdf = library("pypdf", "documents", source)
+    text = normalise(reflow(joined_pages(list(_pages(pypdf, data, source)))))
     if not text.strip():
-        raise UnreadableError(blob.source, "no text in it, only pictures; have the text recognised first")
-    yield Draft(
-        blob.source, blob.name, digest(data), f"pdf/pypdf-{pypdf.__version__}", text, blob.given, data
-    )
+        raise UnreadableError(source, "no text in it, only pictures; have the text recognised first")
+    return Document(text, NOTHING_GIVEN, f"pdf/pypdf-{pypdf.__version__}")
 
 
 def _pages(pypdf: Any, data: bytes, source: str) -> Iterator[str]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from crosswire.ingest.documents import crew as crew_module
+from crosswire.ingest.documents.crew import Crew
+from crosswire.ingest.documents.document import RawDocument
+from crosswire.ingest.documents.limits import Limits
 from crosswire.ingest.draft import Draft
-from crosswire.ingest.pages import crew as crew_module
-from crosswire.ingest.pages.crew import Crew
-from crosswire.ingest.pages.limits import Limits
-from crosswire.ingest.pages.page import RawPage
 from crosswire.records import SetAside, Skipped
 
 _PARAGRAPH = (
@@ -18,19 +18,21 @@ _PARAGRAPH = (
 )
 
 
-def _page(number: int, paragraphs: int = 3) -> RawPage:
+def _page(number: int, paragraphs: int = 3) -> RawDocument:
     text = f"<p>Number {number}. {_PARAGRAPH * 2}</p>" + f"<p>{_PARAGRAPH}</p>" * paragraphs
-    return RawPage(f"{number}.html", "x", f"<html><body><article>{text}</article></body></html>".encode())
+    return RawDocument(
+        "html", f"{number}.html", "x", f"<html><body><article>{text}</article></body></html>".encode()
+    )
 
 
-def _mixed() -> list[RawPage | SetAside]:
+def _mixed() -> list[RawDocument | SetAside]:
     long_first = [_page(number, 400 if number % 5 == 0 else 2) for number in range(20)]
     return [item for page in long_first for item in (page, SetAside(page.source, "between"))]
 
 
 @pytest.mark.parametrize("workers", [1, 3])
 def test_everything_comes_out_in_its_order(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew_module, "_PAGES_PER_WORKER", 2)
+    monkeypatch.setattr(crew_module, "_PER_WORKER", 2)
     with Crew(workers) as crew:
         found = list(crew.drafts(_mixed()))
         assert len(crew._workers) == workers
@@ -53,7 +55,9 @@ def test_without_pages_nothing_is_started() -> None:
 
 
 def test_a_page_that_takes_too_long_costs_no_other() -> None:
-    slow = RawPage("slow.html", "x", b"<html><body>" + b"<p>Two words <b>and</b> more.</p>" * 40_000)
+    slow = RawDocument(
+        "html", "slow.html", "x", b"<html><body>" + b"<p>Two words <b>and</b> more.</p>" * 40_000
+    )
     with Crew(1, Limits(seconds=1)) as crew:
         found = list(crew.drafts([_page(0), slow, _page(1)]))
     assert [type(item) for item in found] == [Draft, Skipped, Draft]
@@ -63,7 +67,7 @@ def test_a_page_that_takes_too_long_costs_no_other() -> None:
 def test_no_more_is_read_ahead_than_is_needed() -> None:
     taken = []
 
-    def endless() -> Iterator[RawPage]:
+    def endless() -> Iterator[RawDocument]:
         for number in range(10_000):
             taken.append(number)
             yield _page(number)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from crosswire.errors import UnreadableError
-from crosswire.ingest.pages.limits import Limits
-from crosswire.ingest.pages.page import RawPage
-from crosswire.ingest.pages.worker import Worker
+from crosswire.ingest.documents.document import RawDocument
+from crosswire.ingest.documents.limits import Limits
+from crosswire.ingest.documents.worker import Worker
 
 _SECONDS = 2
 _SLACK = 20  # seconds that a busy machine may add
@@ -76,7 +76,7 @@ def worker() -> Iterator[Worker]:
 def _read(worker: Worker, page: str) -> str:
     begin = time.monotonic()
     try:
-        return worker.read(RawPage("page.html", "page.html", page.encode())).text
+        return worker.read(RawDocument("html", "page.html", "page.html", page.encode())).text
     finally:
         assert time.monotonic() - begin < _SECONDS + _SLACK
 

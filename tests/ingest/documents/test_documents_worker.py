@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from crosswire.errors import UnreadableError
+from crosswire.ingest.documents.document import Document, RawDocument, merged, pack, unpack
+from crosswire.ingest.documents.limits import Limits
+from crosswire.ingest.documents.worker import Worker
 from crosswire.ingest.draft import Given
 from crosswire.ingest.pages.extract import read_page
-from crosswire.ingest.pages.limits import Limits
-from crosswire.ingest.pages.page import Page, RawPage, merged, pack, unpack
-from crosswire.ingest.pages.worker import Worker
 from crosswire.records import Field
 
 _PARAGRAPH = (
@@ -30,8 +30,8 @@ _GOOD = (
 _SLOW = "<html><body><article>" + "<p>Two words <b>and</b> more.</p>" * 40_000 + "</article></body></html>"
 
 
-def _page(text: str, source: str = "page.html") -> RawPage:
-    return RawPage(source, source, text.encode())
+def _page(text: str, source: str = "page.html") -> RawDocument:
+    return RawDocument("html", source, source, text.encode())
 
 
 @pytest.fixture
@@ -127,13 +127,13 @@ def test_killed_from_another_thread_it_does_not_keep_its_reader(worker: Worker) 
 
 def test_without_a_program_to_run_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    with pytest.raises(UnreadableError, match="no process to read pages in could be started"):
+    with pytest.raises(UnreadableError, match="no process to read documents in could be started"):
         Worker().read(_page(_GOOD))
 
 
 def test_a_child_that_finds_no_modules_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [])
-    with pytest.raises(UnreadableError, match=r"the process to read pages in ended \(status 1\)"):
+    with pytest.raises(UnreadableError, match=r"the process to read documents in ended \(status 1\)"):
         Worker().read(_page(_GOOD))
 
 
@@ -145,10 +145,10 @@ def test_a_script_without_a_main_guard_reads_pages(tmp_path: Path) -> None:
     script.write_text(
         "import sys\n"
         f"sys.path[:0] = {[entry for entry in sys.path if entry]!r}\n"
-        "from crosswire.ingest.pages.page import RawPage\n"
-        "from crosswire.ingest.pages.worker import Worker\n"
+        "from crosswire.ingest.documents.document import RawDocument\n"
+        "from crosswire.ingest.documents.worker import Worker\n"
         "print('started')\n"
-        f"print(Worker().read(RawPage('p', 'p', {_GOOD.encode()!r})).given.headline)\n"
+        f"print(Worker().read(RawDocument('html', 'p', 'p', {_GOOD.encode()!r})).given.headline)\n"
     )
     done = subprocess.run([sys.executable, script], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.split("\n")[:2] == ["started", "None"]
@@ -157,7 +157,7 @@ def test_a_script_without_a_main_guard_reads_pages(tmp_path: Path) -> None:
 
 def test_values_survive_the_pipe() -> None:
     given = Given(url=Field("canonical", "https://a.example/ä"), title="T\ud800", authors=(Field("a", "b"),))
-    page = Page('Text “quoted” \n "x" \U0001f600 \ud800', given)
+    page = Document('Text “quoted” \n "x" \U0001f600 \ud800', given, "html/2")
     assert unpack(pack(page)) == page
 
 
@@ -191,3 +191,19 @@ def test_what_the_parent_holds_is_not_counted() -> None:
         worker.read(_page(_GOOD))
         assert _child(worker) is child
     assert len(ballast) == 160 << 20
+
+
+def test_the_child_starts_with_little() -> None:
+    """Libraries come with the first document of the kind that needs them; those of analysis never do."""
+    told = "import sys, crosswire.ingest.documents.child; print(*sys.modules)"
+    readers = "documents.docx", "documents.pdf", "pages.extract"
+    read = "; ".join(f"import crosswire.ingest.{reader}" for reader in readers)
+    roots = "fetching", "formats", "lines.classifier", "lines.roles"
+    never = {"numpy", "scipy", "spacy", "crosswire.names", *(f"crosswire.ingest.{root}" for root in roots)}
+    assert not {"lxml", "pypdf", "trafilatura", *never} & _modules(told)
+    assert not never & _modules(f"{read}; {told}")
+
+
+def _modules(program: str) -> set[str]:
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())

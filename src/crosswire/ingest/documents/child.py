@@ -1,4 +1,7 @@
-"""What runs in the child: pages in on stdin, what they hold out on stdout, until stdin ends."""
+"""What runs in the child: documents in on stdin, what they hold out on stdout, until stdin ends.
+
+It imports what reads a kind of document when the first of that kind comes.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +9,52 @@ import logging
 import os
 import signal
 import warnings
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from types import MappingProxyType
+from typing import BinaryIO, cast
 
 from crosswire.errors import UnreadableError
-from crosswire.ingest.limits import LARGEST_FILE
-from crosswire.ingest.pages import wire
-from crosswire.ingest.pages.extract import read_page
-from crosswire.ingest.pages.page import pack
+from crosswire.ingest.documents import wire
+from crosswire.ingest.documents.document import Document, pack
+from crosswire.ingest.limits import LARGEST_DOCUMENT
 
 try:
     import resource
-except ImportError:  # Windows: the parent's clock alone limits a page there
+except ImportError:  # Windows: the parent's clock alone limits a document there
     resource = None  # type: ignore[assignment]
 
-_SPENT = 4  # a child that has held a quarter of its memory ends, so that no page pays for another
+Reader = Callable[[bytes, str], Document]
+"""Reads the bytes of a document, which has the source. Raises UnreadableError where there is no article."""
+
+_READERS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "docx": ("crosswire.ingest.documents.docx", "read_docx"),
+        "html": ("crosswire.ingest.pages.extract", "read_page"),
+        "message": ("crosswire.ingest.pages.extract", "read_message"),
+        "pdf": ("crosswire.ingest.documents.pdf", "read_pdf"),
+    }
+)
+_SPENT = 4  # a child that has held a quarter of its memory ends, so that no document pays for another
 _NEARLY = 0.75
 
 
 def main(seconds: int, memory: int) -> None:
-    """Read pages until stdin ends, each within `seconds` of processor time and all within `memory`."""
+    """Read documents until stdin ends, each within `seconds` of processor time and all within `memory`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and ends us by closing the pipe
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-    pages, answers = _pipes()
+    documents, answers = _pipes()
     _limit_memory(memory)
     try:
         wire.send(answers, wire.READY)
-        while (frame := wire.receive(pages, LARGEST_FILE)) is not None:
-            _limit_time(seconds)
-            kind, data = _answer(frame[1])
-            if kind == wire.REFUSED and _most("VmPeak") > _NEARLY * memory:
-                kind = wire.NO_MEMORY  # the libraries below swallow it, and find nothing
-            spent = kind == wire.NO_MEMORY or _most("VmHWM") > memory / _SPENT
-            wire.send(answers, kind.upper() if spent else kind, data)
+        while (frame := wire.receive(documents, LARGEST_DOCUMENT)) is not None:
+            word, data = _answer(*frame, seconds)
+            if word == wire.REFUSED and _most("VmPeak") > _NEARLY * memory:
+                word = wire.NO_MEMORY  # the libraries below swallow it, and find nothing
+            spent = word == wire.NO_MEMORY or _most("VmHWM") > memory / _SPENT
+            wire.send(answers, word.upper() if spent else word, data)
             if spent:
                 return
     except OSError:  # the parent is gone
@@ -48,23 +63,31 @@ def main(seconds: int, memory: int) -> None:
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
     """The two pipes, out of the reach of a library that prints."""
-    pages, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    documents, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1):
         os.dup2(nowhere, standard)
-    return pages, answers
+    return documents, answers
 
 
-def _answer(data: bytes) -> tuple[bytes, bytes]:
+def _answer(kind: str, data: bytes, seconds: int) -> tuple[str, bytes]:
     try:
-        return wire.PAGE, pack(read_page(data, ""))
+        _limit_time(seconds)
+        read = _reader(kind)
+        _limit_time(seconds)  # what was imported is nothing that the document took
+        return wire.DOCUMENT, pack(read(data, ""))
     except UnreadableError as error:
         return wire.REFUSED, error.why.encode("utf-8", "replace")
     except MemoryError:
         return wire.NO_MEMORY, b""
-    except Exception as error:  # a page that breaks a library must not cost the other pages
+    except Exception as error:  # what breaks a library must not cost the other documents
         why = f"could not be read: {type(error).__name__}: {error}"
         return wire.REFUSED, why[:500].encode("utf-8", "replace")
+
+
+def _reader(kind: str) -> Reader:
+    module, name = _READERS[kind]
+    return cast(Reader, getattr(import_module(module), name))
 
 
 def _limit_memory(memory: int) -> None:
