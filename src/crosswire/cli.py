@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from crosswire.errors import CrosswireError, MappingError, NothingToReadError
+from crosswire.ingest.originals import FOLDER as ORIGINALS
 from crosswire.records import Brief, SetAside, Skipped
 from crosswire.report.text import harmless, plural
 
@@ -165,7 +166,6 @@ def brief(
     from crosswire import pipeline
     from crosswire.ingest.fetching.settings import Web
     from crosswire.ingest.fields import parse_columns
-    from crosswire.ingest.originals import FOLDER as ORIGINALS
     from crosswire.report.contract import to_json
     from crosswire.report.html import to_html
     from crosswire.report.terminal import print_brief
@@ -210,13 +210,16 @@ def check(
 
     data = _given(record)
     problems = [str(problem) for problem in check_record(data)]
-    problems += [] if problems or record == "-" else _lost_originals(data, Path(record))
+    beside = None if record == "-" else Path(record).with_name(ORIGINALS)
+    has_originals = beside is not None and beside.is_dir()
+    problems += _lost_originals(data, beside) if has_originals and beside is not None and not problems else []
     for problem in problems:
         _tell(problem)
     if problems:
         _tell(f"{record}: {plural(len(problems), 'problem')}")
         raise typer.Exit(FAILURE)
-    _tell(f"{record}: the record holds")
+    kept = "and so do the originals" if has_originals else "no originals are kept beside it"
+    _tell(f"{record}: the record holds; {kept}")
 
 
 @app.command(help=_EXPORT_HELP)
@@ -302,9 +305,8 @@ def main() -> None:
         sys.exit(FAILURE)
 
 
-def _lost_originals(data: bytes, record: Path) -> list[str]:
-    """What is wrong with the originals beside a record that holds; nothing where none of them is kept."""
-    from crosswire.ingest.originals import FOLDER as ORIGINALS
+def _lost_originals(data: bytes, folder: Path) -> list[str]:
+    """What is wrong with the originals of a record that holds."""
     from crosswire.ingest.originals import lost
 
     hashes = {
@@ -312,12 +314,9 @@ def _lost_originals(data: bytes, record: Path) -> list[str]:
         for story in json.loads(data)["stories"]
         for article in story["articles"]
     }
-    states = dict(lost(record.with_name(ORIGINALS), hashes))
-    if len(states) == len(hashes) and "altered" not in states.values():
-        return []
     return [
         f"{ORIGINALS}/{sha256[:2]}/{sha256[2:]}: the original of {hashes[sha256]} is {state}"
-        for sha256, state in states.items()
+        for sha256, state in lost(folder, hashes)
     ]
 
 

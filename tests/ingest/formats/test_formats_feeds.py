@@ -79,7 +79,8 @@ def test_an_entry_with_its_whole_text_is_an_article() -> None:
     assert given_.published is not None and given_.published.raw == "Tue, 05 Mar 2024 10:00:00 +0200"
     assert [author.raw for author in given_.authors] == ["Ann Lee"]
     assert given_.language is not None and given_.language.raw == "en-gb"
-    assert said == ["2 entries with only a summary: give the feed's address to fetch the articles"]
+    why = "only a summary (under 120 words, or broken off)"
+    assert said == [f"2 entries with {why}: give the feed's address to fetch the articles"]
 
 
 def test_published_and_updated_stay_apart_as_they_are_printed() -> None:
@@ -105,7 +106,8 @@ def test_json_feeds_are_read() -> None:
     (draft,), said = _read(_JSON)
     assert draft.text == f"One\n\n{_LONG}"
     assert draft.given.url is not None and draft.given.url.raw == "https://j.example/1"
-    assert said == ["2 entries with only a summary: give the feed's address to fetch the articles"]
+    why = "only a summary (under 120 words, or broken off)"
+    assert said == [f"2 entries with {why}: give the feed's address to fetch the articles"]
     assert [entry.url for entry in parse_feed(_JSON.encode(), "f").entries] == [
         "https://j.example/1", "https://j.example/2", None,
     ]  # fmt: skip

@@ -41,6 +41,20 @@ def test_the_text_is_the_title_and_a_line_for_each_paragraph() -> None:
     assert lines == ["Ministers to meet over cod", *_PARAGRAPHS]
 
 
+def test_a_news_flash_keeps_its_lines() -> None:
+    page = (
+        "<!doctype html><html><body><article><h1>Lorne sends its envoy back</h1>"
+        "<p class='byline'>By Ada Holm</p>"
+        "<p>Lorne will send its envoy back to Karvia, the minister said.</p><p>“We talk again,” she said.</p>"
+        "</article></body></html>"
+    )
+    lines = [line for line in _read(page.encode()).text.split("\n") if line]
+    assert lines[0] == "Lorne sends its envoy back"
+    assert lines[-2:] == [
+        "Lorne will send its envoy back to Karvia, the minister said.", "“We talk again,” she said.",
+    ]  # fmt: skip
+
+
 def test_json_ld_comes_first() -> None:
     head = "<meta property='article:published_time' content='2023-03-01'>" + _linked(
         headline="Ministers to meet over cod &amp; herring",

@@ -16,6 +16,7 @@ from crosswire.records import Field, SetAside
 
 EXTRACTOR = "feed/1"
 _FULL = 120  # words from which on an entry's text is an article's, not a teaser
+_FULL_BESIDE = 30  # the same for a text that stands beside a summary of its own
 _CUT = re.compile(r"(?:\.\.\.|…)\s?[\])]?\s{0,9}(?:\n[^\n]{0,200}){0,2}\Z")
 
 
@@ -29,14 +30,13 @@ def read_feed(blob: Blob) -> Iterator[Draft | SetAside]:
         return
     data = blob.data()
     feed = parse_feed(data, blob.source)
-    hashed = digest(data)
     teasers = 0
     for number, entry in enumerate(feed.entries, start=1):
         text = _full_text(entry)
         if text is None:
             teasers += 1
         else:
-            yield _draft(blob, feed, entry, number, hashed, text)
+            yield _draft(blob, feed, entry, number, data, text)
     if teasers or not feed.entries:
         yield SetAside(blob.source, _only(teasers))
 
@@ -45,27 +45,30 @@ def _only(teasers: int) -> str:
     if not teasers:
         return "a feed without entries"
     what = "1 entry" if teasers == 1 else f"{teasers} entries"
-    return f"{what} with only a summary: give the feed's address to fetch the articles"
+    why = f"only a summary (under {_FULL} words, or broken off)"
+    return f"{what} with {why}: give the feed's address to fetch the articles"
 
 
 def _full_text(entry: Entry) -> str | None:
     """An entry's text where it is whole: many words, and not broken off."""
-    for markup in dict.fromkeys((entry.content, entry.summary)):
+    beside = bool(entry.content and entry.summary) and entry.content != entry.summary
+    for markup, least in {entry.content: _FULL_BESIDE if beside else _FULL, entry.summary: _FULL}.items():
         text = text_of_markup(markup)
-        if len(text.split()) >= _FULL and not _CUT.search(text[-600:]):
+        if len(text.split()) >= least and not _CUT.search(text[-600:]):
             return text
     return None
 
 
-def _draft(blob: Blob, feed: Feed, entry: Entry, number: int, hashed: str, text: str) -> Draft:
+def _draft(blob: Blob, feed: Feed, entry: Entry, number: int, data: bytes, text: str) -> Draft:
     title = text_of_markup(entry.title) if entry.title else None
     return Draft(
         source=f"{blob.source}:{number}",
         name=f"{blob.name}:{entry.url or number}",
-        bytes_sha256=hashed,
+        bytes_sha256=digest(data),
         extractor=EXTRACTOR,
         text=normalise(_with_title(text, title)),
         given=_given(blob, feed, entry, title),
+        original=data,
     )
 
 

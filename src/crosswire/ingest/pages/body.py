@@ -13,6 +13,8 @@ from lxml.html import HtmlElement
 _SHORT = 1500  # characters: a shorter text may be a part of the page that is not the article
 _PARAGRAPH = 80  # characters: a shorter paragraph may be furniture
 _SHARE = 0.7  # of the characters of all paragraphs that a text must have to be the article
+_BLOCKS = ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
+_COVERED = 0.9  # of a text that has lost its lines, the share that its blocks must give back
 _LONGER = 1.1  # times as long as the full reading, the quick one is more of the article and no other
 
 
@@ -22,7 +24,7 @@ def body_of(tree: HtmlElement) -> str:
     if len(quick) >= max(_SHORT, _SHARE * _in_paragraphs(tree)):
         return quick
     full = _extracted(tree, quick=False)
-    return quick if len(quick) > _LONGER * len(full) else full
+    return _in_lines(quick if len(quick) > _LONGER * len(full) else full, tree)
 
 
 def _extracted(tree: HtmlElement, quick: bool) -> str:
@@ -30,6 +32,15 @@ def _extracted(tree: HtmlElement, quick: bool) -> str:
         tree, include_comments=False, with_metadata=False, fast=quick, favor_recall=quick
     )
     return found.strip() if found else ""
+
+
+def _in_lines(text: str, tree: HtmlElement) -> str:
+    """A text that came as one line, as the lines that the page has it in; of news flashes that happens."""
+    if "\n" in text:
+        return text
+    blocks = (" ".join(str(item.text_content()).split()) for item in tree.iter(*_BLOCKS))
+    lines = [block for block in dict.fromkeys(blocks) if block and block in text]
+    return "\n".join(lines) if sum(map(len, lines)) >= _COVERED * len(text) else text
 
 
 def _in_paragraphs(tree: HtmlElement) -> int:
