@@ -31,7 +31,7 @@ THREATS = (
     ("The porters said they would go on strike unless the fee was dropped.", "go on strike"),
     ("The herders' union said it would take the province to court if the dam was built.",
      "take the province to court"),
-    ("The general said his men would not hesitate to use force.", "hesitate to use force"),
+    ("The general said his men would not hesitate to use force.", "not hesitate to use force"),
     ("Laos promised a harsh response to any landing.", "a harsh response to any landing"),
     ("Togo said it would slap tariffs on cocoa if the treaty lapsed.", "slap tariffs on cocoa"),
 )  # fmt: skip
@@ -58,8 +58,13 @@ PROMISES = (
     ("“We will bring the crew home,” the harbour master said.", "bring the crew home"),
     ("“I am committed to a free press,” the new premier said.", "a free press"),
     ("If elected, she would lower bus fares, the socialist leader said.", "lower bus fares"),
-    ("“We will never abandon our people abroad,” the consul said.", "abandon our people abroad"),
+    ("“We will never abandon our people abroad,” the consul said.", "never abandon our people abroad"),
     ("Nine towns signed up to ban coal stoves.", "ban coal stoves"),
+    ("The minister said Benin would not block the grain ships.", "not block the grain ships"),
+    ("“We won't bomb the dam,” the general said.", "won't bomb the dam"),
+    ("“We are not going to close the harbour,” the mayor said.", "not going to close the harbour"),
+    ("Benin said it would no longer block the river.", "no longer block the river"),
+    ("“No one will be punished if the guns are handed in,” the colonel said.", "No one will be punished"),
 )
 DEMANDS = (
     ("“It is time for the board to resign,” the senator said.", "the board to resign"),
