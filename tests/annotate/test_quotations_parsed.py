@@ -213,3 +213,17 @@ def test_who_denies_what_a_headline_says_does_not_say_it(nlp: Language) -> None:
     assert [(one.kind, text[one.holder.span.start : one.holder.span.end]) for one in made.positions] == [
         ("denial", "army")
     ]
+
+
+@pytest.mark.parametrize("who", ["one of the nurses", "a nurse"])
+def test_a_name_that_is_withheld_is_the_source_s_terms_and_no_refusal(nlp: Language, who: str) -> None:
+    text = (
+        "The rebels left the clinic on Monday, two doctors said.\n"
+        f"“They took the beds,” said {who}, who declined to give her name."
+    )
+    made = annotate(nlp, text)
+    source = made.quotations[-1].source
+    assert (source.naming, source.description) == ("unnamed", who)
+    assert source.terms == "declined to give her name"
+    assert [one.source.terms for one in made.quotations[:-1]] == [None]
+    assert made.positions == ()
