@@ -33,6 +33,9 @@ THREATS = (
      "take the province to court"),
     ("The general said his men would not hesitate to use force.", "not hesitate to use force"),
     ("Laos promised a harsh response to any landing.", "a harsh response to any landing"),
+    ("“If the fee is not cut by noon, not one barrel will leave the port,” the envoy said.",
+     "not one barrel will leave the port"),
+    ("“Unless the crews are paid, no ship will sail,” the union leader said.", "no ship will sail"),
     ("Togo said it would slap tariffs on cocoa if the treaty lapsed.", "slap tariffs on cocoa"),
 )  # fmt: skip
 DENIALS = (
@@ -85,6 +88,8 @@ NONE = (
     "The museum will close for repairs in January, its director said.",
     "The actor lost his farm and would regret it, his sister said.",
     "The bus was not involved in the crash, police said.",
+    "“If it rains, no ferry will leave the harbour,” the captain said.",
+    "“No pupil will leave school hungry if we win,” the candidate said.",
     "Reporters said there would be no cuts in the film.",
 )
 
