@@ -69,6 +69,10 @@ PROMISES = (
     ("Benin said it would no longer block the river.", "no longer block the river"),
     ("“No one will be punished if the guns are handed in,” the colonel said.", "No one will be punished"),
 )
+OFFERS = (
+    ("The militia turned down Togo's offer to free soldiers in return for grain.", "free soldiers"),
+    ("The governor offered to free sailors in exchange for a pilot.", "free sailors"),
+)
 DEMANDS = (
     ("“It is time for the board to resign,” the senator said.", "the board to resign"),
     ("“We want answers,” the sailor's widow said.", "answers"),
@@ -105,6 +109,7 @@ NONE = (
             ("promise", PROMISES),
             ("refusal", REFUSALS),
             ("demand", DEMANDS),
+            ("offer", OFFERS),
         )
         for text, content in cases
     ],

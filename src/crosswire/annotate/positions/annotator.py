@@ -102,7 +102,17 @@ def _by_cue(page: _Page) -> Iterator[Position]:
             content = () if found is None else _whole(page, found) or _asked_before(page, made, found.cue)
             if found is not None and content and not _names_speaker(page, content):
                 made.append(_position(page, found, content))
-    yield from made
+    yield from (_once_made(one, made) for one in made)
+
+
+def _once_made(one: Position, others: list[Position]) -> Position:
+    """What is refused was offered or demanded: not 'negated' by the verb that refuses it."""
+    if one.status != "negated" or one.kind not in _ASKED or one.cue is None:
+        return one
+    cue = (one.cue,)
+    by = (other for other in others if other.kind == "refusal" and _overlap(other.content, cue))
+    refusal = next((other for other in by if other.holder != one.holder), None)
+    return one if refusal is None else replace(one, status=refusal.status)
 
 
 def _names_speaker(page: _Page, content: tuple[Span, ...]) -> bool:
