@@ -130,3 +130,8 @@ def test_no_position(nlp: Language, text: str) -> None:
 def test_words_and_their_cue_are_one_position(nlp: Language) -> None:
     (found,) = rows(nlp, "“We will pay our debt,” the Ghanaian premier assured Togo.")
     assert (found[0], found[2]) == ("promise", "Togo")
+
+
+def test_what_is_refused_was_offered(nlp: Language) -> None:
+    made = read(nlp, "The militia rejected Togo's offer to free soldiers in return for grain.").positions
+    assert [(one.kind, one.status) for one in made] == [("refusal", "past"), ("offer", "past")]

@@ -31,8 +31,11 @@ THREATS = (
     ("The porters said they would go on strike unless the fee was dropped.", "go on strike"),
     ("The herders' union said it would take the province to court if the dam was built.",
      "take the province to court"),
-    ("The general said his men would not hesitate to use force.", "hesitate to use force"),
+    ("The general said his men would not hesitate to use force.", "not hesitate to use force"),
     ("Laos promised a harsh response to any landing.", "a harsh response to any landing"),
+    ("“If the fee is not cut by noon, not one barrel will leave the port,” the envoy said.",
+     "not one barrel will leave the port"),
+    ("“Unless the crews are paid, no ship will sail,” the union leader said.", "no ship will sail"),
     ("Togo said it would slap tariffs on cocoa if the treaty lapsed.", "slap tariffs on cocoa"),
 )  # fmt: skip
 DENIALS = (
@@ -58,8 +61,17 @@ PROMISES = (
     ("“We will bring the crew home,” the harbour master said.", "bring the crew home"),
     ("“I am committed to a free press,” the new premier said.", "a free press"),
     ("If elected, she would lower bus fares, the socialist leader said.", "lower bus fares"),
-    ("“We will never abandon our people abroad,” the consul said.", "abandon our people abroad"),
+    ("“We will never abandon our people abroad,” the consul said.", "never abandon our people abroad"),
     ("Nine towns signed up to ban coal stoves.", "ban coal stoves"),
+    ("The minister said Benin would not block the grain ships.", "not block the grain ships"),
+    ("“We won't bomb the dam,” the general said.", "won't bomb the dam"),
+    ("“We are not going to close the harbour,” the mayor said.", "not going to close the harbour"),
+    ("Benin said it would no longer block the river.", "no longer block the river"),
+    ("“No one will be punished if the guns are handed in,” the colonel said.", "No one will be punished"),
+)
+OFFERS = (
+    ("The militia turned down Togo's offer to free soldiers in return for grain.", "free soldiers"),
+    ("The governor offered to free sailors in exchange for a pilot.", "free sailors"),
 )
 DEMANDS = (
     ("“It is time for the board to resign,” the senator said.", "the board to resign"),
@@ -80,6 +92,8 @@ NONE = (
     "The museum will close for repairs in January, its director said.",
     "The actor lost his farm and would regret it, his sister said.",
     "The bus was not involved in the crash, police said.",
+    "“If it rains, no ferry will leave the harbour,” the captain said.",
+    "“No pupil will leave school hungry if we win,” the candidate said.",
     "Reporters said there would be no cuts in the film.",
 )
 
@@ -95,6 +109,7 @@ NONE = (
             ("promise", PROMISES),
             ("refusal", REFUSALS),
             ("demand", DEMANDS),
+            ("offer", OFFERS),
         )
         for text, content in cases
     ],

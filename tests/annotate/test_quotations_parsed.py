@@ -184,3 +184,46 @@ def test_terms_are_no_quotation(nlp: Language) -> None:
     text = "A clerk, who asked not to be named, said the bridge was unsafe."
     (only,) = annotate(nlp, text).quotations
     assert only.source.terms == "asked not to be named"
+
+
+@pytest.mark.parametrize(
+    ("line", "content", "source"),
+    [
+        ("Peru rejects the plan, threatens port closure", "port closure", "Peru"),
+        ("Togo to expel two envoys, announces trade ban", "trade ban", "Togo"),
+        ("Fish stocks could collapse, warns study", "Fish stocks could collapse", "study"),
+        ("Peru must pay, insists finance minister", "Peru must pay", "finance minister"),
+    ],
+)
+def test_a_thing_behind_the_last_verb_of_a_headline_is_what_is_said(
+    nlp: Language, line: str, content: str, source: str
+) -> None:
+    text = f"{line}\n\nThe two ministers met."
+    said = {tuple(contents(text, one)): one.source.span for one in annotate(nlp, text).quotations}
+    where = said[(content,)]
+    assert where is not None
+    assert text[where.start : where.end].startswith(source)
+    assert "\n" not in text[where.start : where.end]
+
+
+def test_who_denies_what_a_headline_says_does_not_say_it(nlp: Language) -> None:
+    text = "Rebels storm depot near Gao; army denies it\n\nThe two ministers met."
+    made = annotate(nlp, text)
+    assert made.quotations == ()
+    assert [(one.kind, text[one.holder.span.start : one.holder.span.end]) for one in made.positions] == [
+        ("denial", "army")
+    ]
+
+
+@pytest.mark.parametrize("who", ["one of the nurses", "a nurse"])
+def test_a_name_that_is_withheld_is_the_source_s_terms_and_no_refusal(nlp: Language, who: str) -> None:
+    text = (
+        "The rebels left the clinic on Monday, two doctors said.\n"
+        f"“They took the beds,” said {who}, who declined to give her name."
+    )
+    made = annotate(nlp, text)
+    source = made.quotations[-1].source
+    assert (source.naming, source.description) == ("unnamed", who)
+    assert source.terms == "declined to give her name"
+    assert [one.source.terms for one in made.quotations[:-1]] == [None]
+    assert made.positions == ()

@@ -57,6 +57,17 @@ def test_reported_words_stand_behind_the_word_that_reports_them() -> None:
     assert [str(line.what) for line in lines] == ["said: “We want 40 boats,”"]
 
 
+def test_a_colon_that_attributes_words_is_not_printed_with_a_second_one() -> None:
+    record = sample.record()
+    (quote, *rest) = record.quotations
+    assert quote.cue is not None
+    (first, *others), at = record.articles, quote.cue.start
+    headed = replace(first, text=f"{first.text[:at]}:{first.text[at + 1 :]}")
+    told = (replace(quote, kind="indirect", cue=replace(quote.cue, end=at + 1)), *rest)
+    lines = view(replace(record, quotations=told, articles=(headed, *others))).said[0].lines
+    assert [str(line.what) for line in lines] == ["“We want 40 boats,”"]
+
+
 @pytest.mark.parametrize(("name", "notes"), [("Jon Vik", 1), (None, 0)])
 def test_who_tells_of_another_s_words_is_named_but_not_of_his_own(name: str | None, notes: int) -> None:
     record = sample.record()

@@ -224,7 +224,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     doc = head.doc
     while start < head.i and doc[start].is_punct and not doc[start].is_quote:
         start += 1
-    while end > head.i and doc[end].is_punct:
+    while end > head.i and (doc[end].is_punct or doc[end].is_space):
         end -= 1
     return start, end + 1
 

@@ -219,8 +219,9 @@ class _Reader:
 
     def quotation_line(self, fact: Fact, quotation: Quotation) -> Line:
         words = " […] ".join(self.text(span) for span in quotation.content)
-        if quotation.kind != "direct" and quotation.cue is not None:
-            words = f"{self.text(quotation.cue)}: {words}"  # 'denied' and 'refused' turn what follows round
+        cue = None if quotation.cue is None else self.text(quotation.cue)
+        if quotation.kind != "direct" and cue not in {None, ":"}:
+            words = f"{cue}: {words}"  # 'denied' and 'refused' turn what follows round
         how = {"direct": "verbatim as printed", "mixed": "partly verbatim", "indirect": "reported"}
         notes = [how[quotation.kind], quotation.channel or "", self.towards(quotation.addressee)]
         reported_in = self.members.get(quotation.parent or "")

@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from crosswire.annotate.attribution.cues import Entry, entry_of, is_raised
+from crosswire.annotate.attribution.nouns import may_speak
 from crosswire.annotate.syntax import (
     ancestors,
     case_of,
@@ -102,8 +103,18 @@ def _closed(cue: Token, entry: Entry) -> tuple[Range, ...]:
     comma = _comma_before(cue)
     if comma is None or not any(doc[at].pos_ in {"VERB", "AUX"} for at in range(first, comma)):
         return ()
+    if comma == cue.i - 1 and _has_object(cue, entry, end):
+        return ()
     found = _trimmed(cue, (_behind_topic(cue, first), comma))
     return () if found is None else (found,)
+
+
+def _has_object(cue: Token, entry: Entry, end: int) -> bool:
+    """'Peru rejects the plan, threatens port closure': a thing behind the verb speaks for nobody."""
+    at = cue.i + 1
+    while at + 1 < end and cue.doc[at].pos_ in _NAMING and cue.doc[at + 1].pos_ in {"NOUN", "PROPN"}:
+        at += 1
+    return "obj" in entry.frames and at < end and not may_speak(cue.doc[at])
 
 
 def _behind_topic(cue: Token, first: int) -> int:

@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from crosswire.annotate.mentions import agent_phrase
 from crosswire.annotate.syntax import children
 from crosswire.lexicons import entries, rows
 
@@ -13,6 +14,11 @@ from crosswire.lexicons import entries, rows
 def speaks(head: Token) -> bool:
     """Whether a noun is somebody, a body or a text that can speak ('source', 'ministry', 'statement')."""
     return head.lemma_.lower() in people() or is_body(head) or head.lemma_.lower() in _texts()
+
+
+def may_speak(head: Token) -> bool:
+    """Whether a noun phrase can be whose words they are: all but a common noun for a thing."""
+    return head.pos_ != "NOUN" or bool(head.ent_type_) or speaks(head) or agent_phrase(head) is not None
 
 
 def is_body(head: Token) -> bool:

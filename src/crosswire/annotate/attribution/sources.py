@@ -140,6 +140,9 @@ def beside(cue: Token) -> Token | None:
         at += 1
     before = doc[cue.i - 1] if cue.i > first else None
     inverted = before is not None and (before.is_quote or before.text == ",")
+    if at - 1 > cue.i and at < end and doc[at].lower_ == "of":
+        at -= 1  # 'said one of the guards'
+        return doc[at] if inverted and doc[at].pos_ in {"NUM", "DET", "PRON"} else None
     if inverted and at < end and doc[at].pos_ in NOMINAL:
         return top_of(doc[at], cue.i + 1, min(end, cue.i + _REACH))
     return None

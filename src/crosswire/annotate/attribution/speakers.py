@@ -40,6 +40,7 @@ _ANCHORS = re.compile(
 )
 _AROUND = 60  # characters on each side of such a word that its expression may take
 _SINGLE = frozenset({"he", "she"})
+_WHO = frozenset({"who", "whose", "which"})
 _LATELY = 6  # mentions back to which 'they' may look for an unnamed source
 _MEMORY = 200  # earlier mentions that a definite phrase or pronoun may take up
 _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod")
@@ -330,7 +331,14 @@ def _description(head: Token) -> str:
         and clause.left_edge.i == end
     ):
         end = subtree(clause)[1]
-    return head.doc[start:end].text
+    return head.doc[start : _without_relative(head, end)].text
+
+
+def _without_relative(head: Token, end: int) -> int:
+    """The end of a phrase before ', who …', which a parse may hang to a noun within ('one of the guards')."""
+    doc = head.doc
+    aside = (at for at in range(head.i + 1, end - 1) if doc[at].text == "," and doc[at + 1].lower_ in _WHO)
+    return next(aside, end)
 
 
 # --- terms ------------------------------------------------------------------------------------

@@ -150,6 +150,8 @@ def _phrase(annotation: Annotation, cue: Token, wanted: set[str], content: tuple
         head = token.head
         if token.lower_ not in wanted or token.dep_ != "case" or head.i < token.i:
             continue
+        if token.lower_ == "to" and content and token.i + 1 == content[0][0]:
+            continue  # 'an offer to free prisoners'
         if cue.pos_ == "NOUN" and head.head.i != cue.i and not cue.left_edge.i <= head.i <= cue.right_edge.i:
             continue
         if token.lower_ == "of" and head.head.i != cue.i:

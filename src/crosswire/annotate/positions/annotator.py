@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from crosswire.annotate.attribution.cue_spans import cue_head
 from crosswire.annotate.attribution.cues import MAX_SENTENCE, particle
+from crosswire.annotate.attribution.speakers import stated_terms
 from crosswire.annotate.mentions import role
 from crosswire.annotate.positions.addressed import bargained, benefited, targeted
 from crosswire.annotate.positions.conditions import apart, condition_of, governors
@@ -64,12 +65,15 @@ def _all(by_cue: list[Position], stated: list[Stance], page: _Page) -> list[Posi
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What the readers share: the quotations by where their content lies and by where their cue starts."""
+    """What the readers share: the quotations by where their content lies and by where their cue starts; the
+    characters of the terms on which sources speak, which are no position.
+    """
 
     doc: Doc
     annotation: Annotation
     said: Nesting
     cued: dict[int, tuple[Quotation, ...]]
+    terms: frozenset[int]
 
 
 def _page(doc: Doc, annotation: Annotation) -> _Page:
@@ -78,7 +82,8 @@ def _page(doc: Doc, annotation: Annotation) -> _Page:
         head = None if one.cue is None else cue_head(doc, one.cue)
         if head is not None:
             cued[head.idx] = (*cued.get(head.idx, ()), one)
-    return _Page(doc, annotation, nesting(annotation.quotations), cued)
+    terms = frozenset(at for start, end in stated_terms(doc) for at in range(start, end))
+    return _Page(doc, annotation, nesting(annotation.quotations), cued, terms)
 
 
 # --- cue words --------------------------------------------------------------------------------
@@ -90,13 +95,24 @@ def _by_cue(page: _Page) -> Iterator[Position]:
         if len(sentence) > MAX_SENTENCE or not in_story(page.annotation.sentences, first_word(sentence).idx):
             continue
         for token in words_of(page.doc)[sentence.start : sentence.end]:
-            found = cued(page.annotation, token) if token.pos_ in CUES else None
+            read = token.pos_ in CUES and token.idx not in page.terms
+            found = cued(page.annotation, token) if read else None
             if found is not None and is_staged(sentence):
                 break
             content = () if found is None else _whole(page, found) or _asked_before(page, made, found.cue)
             if found is not None and content and not _names_speaker(page, content):
                 made.append(_position(page, found, content))
-    yield from made
+    yield from (_once_made(one, made) for one in made)
+
+
+def _once_made(one: Position, others: list[Position]) -> Position:
+    """What is refused was offered or demanded: not 'negated' by the verb that refuses it."""
+    if one.status != "negated" or one.kind not in _ASKED or one.cue is None:
+        return one
+    cue = (one.cue,)
+    by = (other for other in others if other.kind == "refusal" and _overlap(other.content, cue))
+    refusal = next((other for other in by if other.holder != one.holder), None)
+    return one if refusal is None else replace(one, status=refusal.status)
 
 
 def _names_speaker(page: _Page, content: tuple[Span, ...]) -> bool:

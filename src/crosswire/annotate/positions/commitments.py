@@ -17,6 +17,8 @@ from crosswire.annotate.positions.scene import (
     Stance,
     cue_end,
     cue_of,
+    denied_from,
+    denied_tail,
     is_will,
     modal_of,
     tail,
@@ -47,6 +49,7 @@ _LEAVING = frozenset({"leave", "exit", "abandon", "withdraw"})
 _STEPPING = frozenset({"resign", "step", "quit", "retire"})
 _STARTING = frozenset({"begin", "build", "consider", "expand", "produce", "restart", "resume", "start"})
 _GOOD = frozenset({"talk", "keep", "yield"})
+_OF_ITSELF = frozenset({"refusal", "denial"})  # kinds that say by themselves that it will not be
 
 
 def commitment(clause: Clause) -> Stance | None:
@@ -61,7 +64,8 @@ def commitment(clause: Clause) -> Stance | None:
     holder = None if kind is None else _holder(clause, kind)
     if kind is None or holder is None:
         return None
-    return Stance(kind, holder, None, verb, (at, end), tail(clause), clause.quotation)
+    content = tail(clause) if kind in _OF_ITSELF else denied_tail(clause)
+    return Stance(kind, holder, None, verb, (at, end), content, clause.quotation)
 
 
 def _bound(verb: Token) -> tuple[int, int]:
@@ -350,7 +354,10 @@ def intent(clause: Clause) -> Stance | None:
     if holder is None or is_passive(act):
         return None
     kind: PositionKind = "threat" if not is_negated(verb) else "promise" if harmful else "refusal"
-    content = within(clause.quotation, act, (act.i, max(subtree(act)[1], act.i + 1)))
+    denied = None if kind in _OF_ITSELF else denied_from(verb)
+    content = within(
+        clause.quotation, verb, (act.i if denied is None else denied, max(subtree(act)[1], act.i + 1))
+    )
     return Stance(kind, holder, None, verb, (verb.i, verb.i + 1), content, clause.quotation)
 
 

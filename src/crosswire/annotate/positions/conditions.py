@@ -70,7 +70,12 @@ def is_adverse(head: Token) -> bool:
 
 def is_lest(head: Token) -> bool:
     """Whether what is said will happen if the condition fails: 'unless', 'without', not 'until'."""
-    return is_adverse(head) and _first(head).lower_ != "until"
+    return is_adverse(head) and not is_until(head)
+
+
+def is_until(head: Token) -> bool:
+    """Whether what is said lasts only up to what the condition names."""
+    return _first(head).lower_ == "until"
 
 
 def is_provoked(head: Token) -> bool:

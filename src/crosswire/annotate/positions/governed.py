@@ -31,6 +31,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"acl", "acl:relcl"})
 _LOOSE = frozenset({"appos", "acl:relcl", "acl", "advcl", "parataxis", "list"})
+_ACTS = frozenset({"clear", "close", "free", "lower", "open"})  # adjectives that are verbs as well
 _ASKED = frozenset({"whether", "if", "how", "why"})
 _THINGS = ("obj", "iobj", "obl", "obl:unmarked", "xcomp", "dep")
 
@@ -150,8 +151,15 @@ def _infinitive(cue: Token, entry: Entry) -> Range | None:
                 return None
             negated = token.nbor(-1).lower_ in {"not", "never"}
             return extent(cue, token.i - 1 if negated else token.i + 1, token.head)
+        if _is_act(token) and token.i == cue.i + 1:
+            return extent(cue, token.i + 1, token.head)
         thing = thing or (cue.pos_ == "VERB" and token.dep_ in {"obj", "iobj"} and token.head.i == cue.i)
     return None
+
+
+def _is_act(to: Token) -> bool:
+    """'an offer to free prisoners', where a parse sees free prisoners to whom something is offered."""
+    return to.lower_ == "to" and to.dep_ == "case" and to.nbor(1).lower_ in _ACTS and to.head.i > to.i + 1
 
 
 def _is_of_noun(cue: Token, act: Token) -> bool:

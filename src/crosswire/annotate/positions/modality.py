@@ -51,6 +51,7 @@ from crosswire.annotate.positions.threats import (
     sanctioned,
     strait,
     unanswered,
+    withheld,
 )
 from crosswire.annotate.positions.verbs import listed
 from crosswire.annotate.quotations.nesting import Nesting
@@ -59,15 +60,28 @@ from crosswire.records import Annotation
 
 Reader = Callable[[Clause], Stance | None]
 _TOLD: tuple[Reader, ...] = (
-    alternative, exclusion, consequences, price, doom, unanswered, sanctioned, options, commitment, intent,
-    principle, committed, respite, due, strait, loss, force, mandate, obligation, wish, gratitude,
+    alternative, exclusion, consequences, price, doom, unanswered, sanctioned, options, withheld, commitment,
+    intent, principle, committed, respite, due, strait, loss, force, mandate, obligation, wish, gratitude,
     imperative, denial, innocence, no_wrong, absent, unreal, uninvolved, untruth, charge, behind_it, outrage,
     unacceptable, unexcluded, choiceless, penalty, inflicted, opposed,
 )  # fmt: skip
 """What clauses in somebody's words are read for."""
 
 _MODAL: frozenset[Reader] = frozenset(
-    {consequences, price, doom, unanswered, sanctioned, strait, loss, force, gratitude, penalty, inflicted}
+    {
+        consequences,
+        price,
+        doom,
+        unanswered,
+        sanctioned,
+        strait,
+        loss,
+        force,
+        gratitude,
+        penalty,
+        inflicted,
+        withheld,
+    }
 )
 """Those of them that read only a verb with a modal."""
 

@@ -15,6 +15,7 @@ from crosswire.annotate.syntax import (
     auxiliaries,
     child,
     children,
+    negator,
     sentence_bounds,
     subject,
     subtree,
@@ -183,6 +184,26 @@ def tail(clause: Clause) -> Range:
     """From the predicate to the end of its clause."""
     verb = clause.verb
     return within(clause.quotation, verb, (verb.i, max(subtree(verb)[1], verb.i + 1)))
+
+
+def denied_tail(clause: Clause) -> Range:
+    """From the word on that negates the predicate ('not cut supplies'); with 'nobody' the whole clause."""
+    verb, modal, at = clause.verb, modal_of(clause.verb), denied_from(clause.verb)
+    if at is None:
+        return tail(clause)
+    if at < (verb.i if modal is None else modal.i):
+        return whole(clause)
+    return within(clause.quotation, verb, (at, max(subtree(verb)[1], verb.i + 1)))
+
+
+def denied_from(verb: Token) -> int | None:
+    """The first word of a predicate's negation, its auxiliary where the two are one word ('won't')."""
+    modal = modal_of(verb)
+    before = verb.doc[verb.i if modal is None else modal.i : verb.i]
+    found = next((token for token in before if token.lower_ in _NOT), negator(verb))
+    if found is None or found.i >= verb.i:
+        return None
+    return found.i - (found.lower_ in {"n't", "n’t"})
 
 
 def whole(clause: Clause) -> Range:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from crosswire.annotate.attribution.nouns import may_speak
 from crosswire.annotate.mentions import role
-from crosswire.annotate.positions.conditions import condition_head
+from crosswire.annotate.positions.conditions import condition_head, is_until
 from crosswire.annotate.positions.scene import Clause, Stance, cue_of, is_will, modal_of, tail, whole
 from crosswire.annotate.positions.sides import is_first_person, is_side
 from crosswire.annotate.positions.verbs import classes, harms, listed
@@ -102,6 +103,26 @@ def inflicted(clause: Clause) -> Stance | None:
                    one.pos_ != "PRON" and is_side(clause.annotation, one)), None)  # fmt: skip
     other = None if struck is None else role(clause.annotation.article, clause.annotation, struck)
     return Stance("threat", holder, other, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
+
+
+def withheld(clause: Clause) -> Stance | None:
+    """'Not one barrel will leave the port if the fee stays', 'unless we are paid, no ship will sail'."""
+    verb, who, modal = clause.verb, clause.who, modal_of(clause.verb)
+    condition = condition_head(verb)
+    if who is None or modal is None or condition is None or not is_will(modal) or is_until(condition):
+        return None
+    doer = subject(condition)
+    barred = listed(verb, "passing") and _is_not_one(who) and not (may_speak(who) or listed(who, "people"))
+    weather = doer is not None and listed(doer, "weather")
+    holder = clause.source() if barred and not weather else None
+    if holder is None:
+        return None
+    return Stance("threat", holder, None, verb, (modal.i, modal.i + 1), whole(clause), clause.quotation)
+
+
+def _is_not_one(who: Token) -> bool:
+    """'no ship', 'not one barrel', 'not a single lorry'."""
+    return who.left_edge.lower_ in {"no", "not"} and who.left_edge.i < who.i and who.pos_ == "NOUN"
 
 
 def options(clause: Clause) -> Stance | None:

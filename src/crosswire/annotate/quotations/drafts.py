@@ -14,7 +14,15 @@ from crosswire.annotate.attribution.cues import Entry
 from crosswire.annotate.attribution.sources import source_of, top_of
 from crosswire.annotate.quotations.direct import Cues, Direct, Quoted, direct, has_verb
 from crosswire.annotate.quotations.partial import partial
-from crosswire.annotate.syntax import NOMINAL, dependents, is_negated, is_passive, sentence_bounds, span
+from crosswire.annotate.syntax import (
+    NOMINAL,
+    children,
+    dependents,
+    is_negated,
+    is_passive,
+    sentence_bounds,
+    span,
+)
 from crosswire.records import QuotationKind, Span
 
 _SPOKEN = frozenset({"speak", "tell", "promise", "refuse", "order", "ask", "write", "according"})
@@ -25,6 +33,7 @@ _EMPTY = frozenset({"there", "this", "that", "what"})
 _WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "ADJ", "NUM"})
 _SAYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ"})
 _IDLE = frozenset({"comment", "interview"})
+_TAKING_UP = frozenset({"it", "this", "that", "them"})
 _OTHERWISE = frozenset({"admit", "deny", "charge"})  # 'was admitted to hospital', 'was denied boarding'
 _ADJACENT = 3  # tokens from a cue to a participle that goes on from it ('said, adding')
 
@@ -137,7 +146,7 @@ def _indirect(page: _Page, cue: Token, entry: Entry, is_inside: bool) -> Draft |
     source = _source(page, cue, entry, (*ranges, *((part.start, part.end) for part in barred)))
     if home is not None and not _is_reported(entry, source, home):
         return None
-    if home is None and not _has_voice(cue, entry, source):
+    if home is None and (_answers(cue, entry, ranges) or not _has_voice(cue, entry, source)):
         return None
     marked = () if home is not None else page.near(ranges[0][0], ranges[-1][1])
     kind, content = worded(page.article, page.doc, ranges, marked)
@@ -174,6 +183,12 @@ def _has_voice(cue: Token, entry: Entry, source: Token | None) -> bool:
         return False
     voiced = entry.kind in {"speak", "tell", "judge"} or (entry.kind == "think" and _has_it(cue))
     return voiced and cue.dep_ not in {"acl", "amod"} and is_passive(cue)
+
+
+def _answers(cue: Token, entry: Entry, ranges: tuple[Range, ...]) -> bool:
+    """'Rebels took the town; the army denies it': what 'it' takes up are others' words."""
+    taken_up = any(part.lower_ in _TAKING_UP and part.i > cue.i for part in children(cue, "obj"))
+    return entry.kind == "judge" and taken_up and ranges[-1][1] <= cue.i
 
 
 def _has_it(cue: Token) -> bool:
