@@ -137,3 +137,18 @@ def test_as_soon_as_takes_its_time_from_what_waits(
     nlp: Language, sentence: str, word: str, status: str
 ) -> None:
     assert _status(nlp, sentence, word) == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "status"),
+    [
+        ("The chancellor had considered cancelling the visit.", "visit", "scheduled"),
+        ("Her aides thought about calling off the talks.", "talks", "scheduled"),
+        ("The chancellor weighed whether to cancel the summit.", "summit", "scheduled"),
+        ("The chancellor may call off her visit.", "visit", "scheduled"),
+        ("The chancellor cancelled the visit.", "visit", "negated"),
+        ("The chancellor decided to call off the talks.", "talks", "negated"),
+    ],
+)
+def test_what_may_be_cancelled_is_still_planned(nlp: Language, sentence: str, word: str, status: str) -> None:
+    assert _status(nlp, sentence, word) == status

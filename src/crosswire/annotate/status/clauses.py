@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from crosswire.annotate.status.climb import Climb, Ruling
 from crosswire.annotate.status.conditions import condition, depends, modal_of
-from crosswire.annotate.status.prospects import clause_tense, dashing
+from crosswire.annotate.status.prospects import clause_tense, dashing, is_still_planned
 from crosswire.annotate.status.unreal import (
     is_implied,
     is_missed,
@@ -347,6 +347,8 @@ def _governed(at: Climb, governor: Token) -> Climb | Ruling:
         return replace(at, token=governor, pending=None, by=None)
     if at.pending in {"hypothetical", "scheduled"} and effect == "negated" and _has_to(at.token):
         return replace(at, token=governor, pending=effect, by=governor)  # 'refused to allow X to enter'
+    if effect == "hypothetical" and is_still_planned(at) and not _has_to(at.token):
+        return replace(at, token=governor, pending="scheduled", by=governor)  # 'considered cancelling it'
     if at.pending == "negated" and effect == "hypothetical" and _has_to(at.token):
         return replace(at, token=governor, pending=effect, by=governor)  # 'urged unions to cancel the strike'
     return replace(at, token=governor, pending=at.pending or effect, by=at.by or governor)
