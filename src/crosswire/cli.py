@@ -78,8 +78,10 @@ did what to whom, where, when, who reports it, its sentence as it stands,
 the offsets of its words, and on how many origins it rests.
 
 polecat: POLECAT's forty tab-separated columns. The type is PLOVER's own, so
-a planned meeting is AGREE; other events that are planned, negated or
-hypothetical are left out, and counted on stderr.
+a planned meeting is AGREE. Of what did not take place, a meeting that
+somebody refused or called off is REJECT, and so is aid, support, cooperation,
+an agreement, a concession or a release that did not come about. Other events
+that are planned, negated or hypothetical are left out, and counted on stderr.
 
 What is not known is empty. Where POLECAT would give an event without a day
 the day of publication, polecat stays empty; csv gives what is known of it,

@@ -98,3 +98,44 @@ def test_the_accused_of_a_headline_is_no_accuser(nlp: Language) -> None:
     (found,) = (event for event in _events(nlp, text) if event.type == "ACCUSE")
     assert found.actors == ()
     assert [text[role.span.start : role.span.end] for role in found.recipients] == ["Kovarsk ministry"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three wounded soldiers of Norland had been brought in on Friday night.",
+        "Norland sent two injured marines home.",
+        "The soldiers of Norland were moved to a hospital on Monday.",
+        "Wounded soldiers of Norland arrived in Kovarsk.",
+    ],
+)
+def test_the_hurt_are_not_deployed(nlp: Language, text: str) -> None:
+    assert "MOBILIZE" not in {event.type for event in _events(nlp, text)}
+
+
+def test_soldiers_who_are_whole_are(nlp: Language) -> None:
+    assert [event.type for event in _events(nlp, "Norland sent two hundred marines to Kovarsk.")] == [
+        "MOBILIZE"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "context"),
+    [
+        ("Norland evacuated forty employees from Kovarsk.", "AID", "humanitarian"),
+        ("Norland withdrew its citizens from Kovarsk.", "RETREAT", None),
+        ("Norland evacuated its troops from Kovarsk.", "RETREAT", "military"),
+    ],
+)
+def test_whoever_is_taken_out_decides_what_it_is(
+    nlp: Language, text: str, kind: str, context: str | None
+) -> None:
+    (found,) = _events(nlp, text)
+    assert (found.type, found.context) == (kind, context)
+    assert found.place is not None and found.place.name == "Kovarsk"
+
+
+def test_a_place_that_people_leave_is_no_recipient(nlp: Language) -> None:
+    text = "Norland evacuated forty employees from Kovarsk."
+    (found,) = _events(nlp, text)
+    assert [text[role.span.start : role.span.end] for role in found.recipients] == ["forty employees"]

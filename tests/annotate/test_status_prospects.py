@@ -122,3 +122,33 @@ def test_known_events_take_their_day_from_the_clause(
     nlp: Language, sentence: str, word: str, status: str
 ) -> None:
     assert _status(nlp, sentence, word) == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "status"),
+    [
+        ("Ministers said the ferry would sail as soon as the anchors are returned.", "returned", "scheduled"),
+        ("The guards will leave as soon as the hostages are freed.", "freed", "scheduled"),
+        ("Envoys said the guards would leave as soon as the hostages were freed.", "freed", "hypothetical"),
+        ("The guards left as soon as the hostages were freed.", "freed", "past"),
+    ],
+)
+def test_as_soon_as_takes_its_time_from_what_waits(
+    nlp: Language, sentence: str, word: str, status: str
+) -> None:
+    assert _status(nlp, sentence, word) == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "status"),
+    [
+        ("The chancellor had considered cancelling the visit.", "visit", "scheduled"),
+        ("Her aides thought about calling off the talks.", "talks", "scheduled"),
+        ("The chancellor weighed whether to cancel the summit.", "summit", "scheduled"),
+        ("The chancellor may call off her visit.", "visit", "scheduled"),
+        ("The chancellor cancelled the visit.", "visit", "negated"),
+        ("The chancellor decided to call off the talks.", "talks", "negated"),
+    ],
+)
+def test_what_may_be_cancelled_is_still_planned(nlp: Language, sentence: str, word: str, status: str) -> None:
+    assert _status(nlp, sentence, word) == status

@@ -114,6 +114,25 @@ def test_what_did_not_take_place_is_no_row_of_polecat(kind: str, status: Status,
     assert left_out(brief).total() == (0 if plover else 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "by", "plover"),
+    [
+        ("Norland refused to meet in Oslo.", "refused", ["REJECT"]),
+        ("Norland will not meet in Oslo.", "not", ["REJECT"]),
+        ("Norland won't meet in Oslo.", "n't", ["REJECT"]),
+        ("Norland did not meet in Oslo.", "not", []),
+        ("They should have been asked to meet in Oslo.", "should", []),
+        ("They meet in Oslo.", "", []),
+    ],
+)
+def test_a_meeting_that_nobody_refused_is_no_refusal(text: str, by: str, plover: list[str]) -> None:
+    event = _event("negated", text)
+    where = Span(event.trigger.article, text.index(by), text.index(by) + len(by)) if by else None
+    brief = _bare(replace(event, status_by=where), text)
+    assert [row["Event Type"] for row in _rows(to_polecat(brief), "\t")] == plover
+    assert left_out(brief).total() == 1 - len(plover)
+
+
 def test_hostile_names_stay_text() -> None:
     event = _event()
     story = sample.record()

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from crosswire.records import Article, Brief, Entity, Event, Fact, Quotation, Record, Role, Span, Time
+from crosswire.lexicons.plover import plover_type
+from crosswire.records import (
+    Article,
+    Brief,
+    Entity,
+    Event,
+    EventType,
+    Fact,
+    Quotation,
+    Record,
+    Role,
+    Span,
+    Time,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,13 @@ class Coded:
         """The name of who is behind a role, None where only its words are known."""
         found = self.entity(role)
         return found.name if found else None
+
+    @property
+    def plover(self) -> EventType:
+        """The type that PLOVER gives the event."""
+        by = self.event.status_by
+        before = self.article.text[max(0, by.start - 8) : by.start].split()[-1:] if by else []
+        return plover_type(self.event, " ".join((*before, self.words(by))))  # 'will not'
 
     @property
     def sentence(self) -> Span:

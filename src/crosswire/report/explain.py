@@ -8,7 +8,6 @@ from functools import cache
 
 from crosswire.errors import RecordError
 from crosswire.lexicons import rows
-from crosswire.lexicons.plover import plover_type
 from crosswire.records import Brief, Role
 from crosswire.report.coded import Coded, coded
 from crosswire.report.text import harmless, harmless_part
@@ -114,8 +113,8 @@ def _reading(row: Coded) -> Iterator[tuple[str, str]]:
     yield "time", f"{when(event.time)} ({event.time.method})" if event.time else "not known"
     if row.quotation is not None:
         yield "told by", f"{harmless(row.told_by) or 'nobody known'} ({row.quotation.source.naming})"
-    if plover_type(event) != event.type:
-        yield "in PLOVER", f"{plover_type(event)}, since it is {event.status}"
+    if row.plover != event.type:
+        yield "in PLOVER", f"{row.plover}, since it is {event.status}"
 
 
 def _role(row: Coded, role: Role) -> str:

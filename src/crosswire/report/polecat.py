@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from crosswire.lexicons.plover import plover_type, quad, sector_code
+from crosswire.lexicons.plover import quad, sector_code
 from crosswire.records import Brief, EntityType, Role, Status
 from crosswire.report.cells import known, listed, table
 from crosswire.report.coded import Coded, coded, day
@@ -23,8 +23,9 @@ _Columns = dict[str, Callable[[Coded], str]]
 def to_polecat(brief: Brief) -> bytes:
     """The events that POLECAT can say, tab-separated, UTF-8; one row for each event of each article.
 
-    The type is the one that PLOVER gives: a planned meeting is AGREE, a refused one REJECT. There is no
-    column for the status, so other events that did not take place are left out (`left_out`). Empty are
+    The type is the one that PLOVER gives: a planned meeting is AGREE, a refused or cancelled one
+    REJECT, and so is other cooperation that did not come about. There is no column for the status, so
+    other events that did not take place are left out (`left_out`). Empty are
     Intensity, the Correlates of War and Wikipedia columns, coordinates and GeoNames ids; the event's date
     where it is not one known day, and whatever else is not known. Lists are joined with '; '.
     """
@@ -41,12 +42,12 @@ def left_out(brief: Brief) -> Counter[Status]:
 
 
 def _is_said(row: Coded) -> bool:
-    return row.event.status in {"past", "ongoing"} or plover_type(row.event) != row.event.type
+    return row.event.status in {"past", "ongoing"} or row.plover != row.event.type
 
 
 def _is_own_type(row: Coded) -> bool:
     """Whether the mode, which belongs to our type, fits PLOVER's too."""
-    return plover_type(row.event) == row.event.type
+    return row.plover == row.event.type
 
 
 def _side(side: str, roles: Callable[[Coded], tuple[Role, ...]]) -> _Columns:
@@ -82,10 +83,10 @@ def _empty(_row: Coded) -> str:
 _COLUMNS: _Columns = {
     "Event ID": lambda row: row.event.id,
     "Event Date": lambda row: day(row.event.time),
-    "Event Type": lambda row: plover_type(row.event),
+    "Event Type": lambda row: row.plover,
     "Event Mode": lambda row: (row.event.mode or "") if _is_own_type(row) else "",
     "Intensity": _empty,
-    "Quad Code": lambda row: quad(plover_type(row.event)),
+    "Quad Code": lambda row: quad(row.plover),
     "Contexts": lambda row: row.event.context or "",
     **_side("Actor", lambda row: row.event.actors),
     **_side("Recipient", lambda row: row.event.recipients),

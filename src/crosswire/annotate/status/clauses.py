@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from crosswire.annotate.status.climb import Climb, Ruling
 from crosswire.annotate.status.conditions import condition, depends, modal_of
-from crosswire.annotate.status.prospects import clause_tense, dashing
+from crosswire.annotate.status.prospects import clause_tense, dashing, is_still_planned
 from crosswire.annotate.status.unreal import (
     is_implied,
     is_missed,
@@ -26,6 +26,7 @@ from crosswire.annotate.status.words import (
     is_dated,
     is_form,
     listed,
+    main_of,
     mark_of,
     time_status,
 )
@@ -209,7 +210,7 @@ def _finite(at: Climb) -> Climb | Ruling:
         return Ruling("ongoing", helper) if _is_said_then(verb) or _is_still(verb) else Ruling("past", helper)
     if _is_perfect_present(verb) and (since := _since(verb)) is not None:
         return Ruling("ongoing", since)
-    if when == "past" and verb.dep_ == "advcl" and mark_of(verb) in _UNTIL and modal_of(verb.head):
+    if when == "past" and verb.dep_ == "advcl" and mark_of(verb) in _UNTIL and modal_of(main_of(verb)):
         return Ruling("hypothetical", child(verb, "mark"))  # 'would think twice before it went in'
     owner = child(verb, "nmod:poss")
     if when == "present" and owner is not None and is_dated(owner):
@@ -231,7 +232,7 @@ def _present(at: Climb) -> Climb | Ruling:
         return Ruling("hypothetical", child(verb, "mark"))  # 'will stay until the law is withdrawn'
     resulting = verb.dep_ == "advcl" and mark_of(verb) == "that" and verb.head.pos_ == "ADJ"
     if resulting or (verb.dep_ == "advcl" and mark_of(verb) in marks):
-        return replace(at, token=verb.head, negation=False)
+        return replace(at, token=main_of(verb), negation=False)
     return Ruling("past")
 
 
@@ -346,6 +347,8 @@ def _governed(at: Climb, governor: Token) -> Climb | Ruling:
         return replace(at, token=governor, pending=None, by=None)
     if at.pending in {"hypothetical", "scheduled"} and effect == "negated" and _has_to(at.token):
         return replace(at, token=governor, pending=effect, by=governor)  # 'refused to allow X to enter'
+    if effect == "hypothetical" and is_still_planned(at) and not _has_to(at.token):
+        return replace(at, token=governor, pending="scheduled", by=governor)  # 'considered cancelling it'
     if at.pending == "negated" and effect == "hypothetical" and _has_to(at.token):
         return replace(at, token=governor, pending=effect, by=governor)  # 'urged unions to cancel the strike'
     return replace(at, token=governor, pending=at.pending or effect, by=at.by or governor)

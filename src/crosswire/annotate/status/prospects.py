@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 
 from spacy.tokens import Token
 
+from crosswire.annotate.status.climb import Climb
 from crosswire.annotate.status.words import form_status, holds, is_dated, is_form, listed, time_status
 from crosswire.annotate.syntax import (
     Tense,
@@ -147,3 +148,8 @@ def is_only_meant(governor: Token) -> bool:
     above = governor.head
     wanted = listed("clause", above) in {"hypothetical", "scheduled"} or is_form("meeting", above.lower_)
     return wanted or governor.dep_ == "advcl"
+
+
+def is_still_planned(at: Climb) -> bool:
+    """Whether what would undo an event is a verb that takes a plan off ('cancel the visit')."""
+    return at.pending == "negated" and at.by is not None and holds("arranged", at.by)

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from crosswire.annotate.status.clauses import clausal
 from crosswire.annotate.status.climb import DEPTH, Climb, Ruling
 from crosswire.annotate.status.nouns import is_nominal, nominal
+from crosswire.annotate.status.prospects import is_still_planned
 from crosswire.annotate.status.words import holds
 from crosswire.annotate.syntax import child, tense
 from crosswire.records import Status
@@ -66,6 +67,8 @@ def _settle(at: Climb, found: Ruling) -> Ruling:
         if at.pending == "negated":
             return Ruling("past", found.by)  # 'did not fail to sign'
         return found if at.negation else governed
+    if found.status == "hypothetical" and is_still_planned(at):
+        return Ruling("scheduled", found.by)  # 'may cancel the visit'
     if found.status == "hypothetical" and not at.conditions:
         return governed
     if found.status == "hypothetical" and at.pending not in {None, "negated"}:

@@ -53,6 +53,8 @@ def _is_off(word: Token) -> bool:
 
 def mark_of(verb: Token) -> str:
     """The subordinator of a clause, in lower case; '' if it has none."""
+    if is_as_soon(verb):
+        return "as soon as"
     marks = [part for part in verb.children if part.dep_ in {"mark", "case"} and part.tag_ != "TO"]
     if not marks:
         adverb = next((part for part in children(verb, "advmod") if part.tag_ == "WRB"), None)
@@ -60,6 +62,17 @@ def mark_of(verb: Token) -> str:
     asked = [mark for mark in marks if mark.lower_ == "whether"]  # 'word on whether X was freed'
     words = [word for mark in (asked or marks)[:1] for word in (mark, *children(mark, "fixed"))]
     return " ".join(word.lower_ for word in words)
+
+
+def is_as_soon(verb: Token) -> bool:
+    """'Will leave as soon as X is freed', whose clause a parse hangs on the 'soon'."""
+    soon = verb.dep_ == "advcl" and verb.head.lower_ == "soon" and verb.head.dep_ == "advmod"
+    return soon and any(part.lower_ == "as" for part in children(verb, "mark"))
+
+
+def main_of(clause: Token) -> Token:
+    """What a clause of time belongs to: its head, past the 'soon' of 'as soon as'."""
+    return clause.head.head if is_as_soon(clause) else clause.head
 
 
 def before(token: Token) -> Iterator[Token]:
