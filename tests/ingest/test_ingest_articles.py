@@ -151,6 +151,40 @@ def test_a_dateline_with_its_year_dates_the_article() -> None:
     assert (article.dateline.place, _words(article, article.dateline.evidence)) == ("BERGEN", "BERGEN")
 
 
+@pytest.mark.parametrize(
+    ("opening", "place", "day"),
+    [
+        ("BERGEN, March 3, 2023 (Coastal Wire) - ", "BERGEN", "2023-03-03"),
+        ("BERGEN (Coastal Wire of the North), 3 March 2023 – ", "BERGEN", "2023-03-03"),
+        ("BERGEN (Coastal Wire) – ", "BERGEN", None),
+        ("OSLO, 3 March 2023\n", "OSLO", "2023-03-03"),
+        ("Oslo, Norway, March 3, 2023\n", "Oslo, Norway", "2023-03-03"),
+        ("OSLO, March 3, 2023 (Coastal Wire) -\n", "OSLO", "2023-03-03"),
+        ("OSLO, 3 March\n", "OSLO", None),
+    ],
+)
+def test_place_and_day_are_parted_and_an_unknown_agency_hides_neither(
+    opening: str, place: str, day: str | None
+) -> None:
+    article = _article(f"Cod talks on Monday\n{opening}{_BODY}\n{_BODY}")
+    assert article.dateline is not None
+    assert (article.dateline.place, _words(article, article.dateline.evidence)) == (place, place)
+    assert (article.published.value if article.published else None) == day
+    assert article.published is None or article.published.method == "stated"
+    assert article.agencies == ()
+
+
+def test_what_is_spelt_out_in_brackets_is_no_agency() -> None:
+    assert _article(f"KCF (Karvian Cod Fund) – {_BODY}").dateline is None
+    assert _article(f"BERGEN (as of 3 pm on that day) – {_BODY}").dateline is None
+
+
+def test_an_agency_beside_place_and_day_on_their_own_line_is_credited() -> None:
+    article = _article(f"Cod talks on Monday\nOSLO, 3 March 2023 (FW)\n{_BODY}\n{_BODY}")
+    assert [agency.name for agency in article.agencies] == ["Fjord Wire"]
+    assert _words(article, article.agencies[0].evidence) == "FW"
+
+
 # --- agencies -------------------------------------------------------------------------------
 
 

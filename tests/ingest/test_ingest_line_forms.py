@@ -8,7 +8,7 @@ from crosswire.ingest.articles import build_article
 from crosswire.ingest.draft import Draft, Given
 from crosswire.ingest.lines.bylines import authors_of, is_byline, tells_of
 from crosswire.ingest.lines.credits import agencies_of, is_person_and_outlet
-from crosswire.ingest.lines.datelines import is_dated_place
+from crosswire.ingest.lines.datelines import read_dated_place
 from crosswire.ingest.lines.dates import read_stamps
 from crosswire.ingest.lines.roles import label_lines
 from crosswire.names.register import Register
@@ -110,12 +110,12 @@ def test_a_photographer_and_their_outlet() -> None:
 
 @pytest.mark.parametrize("line", ["Bergen, 3 March 2023", "Bergen, March 3 (FJX)", "March 3 (Reuters) -"])
 def test_a_place_and_a_day_alone_are_a_dateline(line: str) -> None:
-    assert is_dated_place(line, _is_place, _AGENCIES)
+    assert read_dated_place(line, _is_place, _AGENCIES)
 
 
 @pytest.mark.parametrize("line", ["Talks, 3 March 2023", "Bergen", "3 March 2023"])
 def test_anything_else_is_none(line: str) -> None:
-    assert not is_dated_place(line, _is_place, _AGENCIES)
+    assert not read_dated_place(line, _is_place, _AGENCIES)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ _WORD = r"[^\W\d_][\w.'’-]{0,30}"
 _PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,4}}"
 _AGENCY_ONLY = re.compile(r"\(([^()]{2,40})\)\s?(?:–|—|―|-{1,2})\s")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)")
+_MOST_SOURCE_WORDS = 4  # of an agency or outlet in brackets that no list names
 
 
 @cache
@@ -59,9 +60,12 @@ def read_dateline(text: str, is_place: IsPlace, agencies: Agencies) -> Opening |
         return None
     bracket = _AGENCY.search(match.group())
     credited = _shifted(agencies, bracket) if bracket and agencies.are_names(bracket.group(1)) else ()
-    day = _day(match.group("rest"), bool(credited))
-    if day is None or not _is_dateline_place(match, is_place, bool(credited)):
+    named = bool(credited) or bool(bracket and _may_be_source(bracket.group(1)))
+    day = _day(match.group("rest"), named)
+    if day is None or not _is_dateline_place(match, is_place, named):
         return None
+    if named and not (credited or day or _is_known(match.group("place"), is_place)):
+        return None  # 'NATO (North Atlantic Treaty Organization) - …'
     start, end = match.span("place")
     return Opening(start, end, match.start("dash"), match.group("place"), credited, day or None)
 
@@ -76,18 +80,39 @@ def is_lone_place(text: str, is_place: IsPlace) -> bool:
     )
 
 
-def is_dated_place(text: str, is_place: IsPlace, agencies: Agencies) -> bool:
-    """Whether a line holds a place and a day, perhaps an agency, and nothing else: 'Oslo, 3 March 2023'."""
+def read_dated_place(text: str, is_place: IsPlace, agencies: Agencies) -> Opening | None:
+    """A line that holds a place and a day, perhaps an agency, and nothing else: 'Oslo, 3 March 2023'.
+
+    The place is None where only an agency stands beside the day: 'March 3 (Reuters)'.
+    """
     bracket = _AGENCY.search(text)
     is_agency = bracket and (agencies.are_names(bracket.group(1)) or bracket.group(1).isupper())
-    bare = _AGENCY.sub("", text) if is_agency else text
-    stamps = trailing_stamps(bare.strip(" –—-:"))
+    blank = bracket and (is_agency or _may_be_source(bracket.group(1)))
+    bare = _AGENCY.sub(lambda match: " " * len(match.group()), text, count=1) if blank else text
+    stamps = trailing_stamps(bare.rstrip(" –—-:"))
     if not stamps or not stamps[0].dated:
-        return False
+        return None
     place = bare[: stamps[0].start].strip(" ,–—-")
+    after = len(text.rstrip(" –—-:"))
+    credited = _shifted(agencies, bracket) if bracket and is_agency else ()
     if not place:
-        return bare != text
-    return bool(re.fullmatch(_PLACE, _first(place))) and (is_place(_first(place)) or is_place(place))
+        return Opening(0, 0, after, None, credited, stamps[0].value) if is_agency else None
+    if not re.fullmatch(_PLACE, _first(place)) or not _is_known(place, is_place):
+        return None
+    start = bare.index(place)
+    return Opening(start, start + len(place), after, place, credited, stamps[0].value)
+
+
+def _is_known(place: str, is_place: IsPlace) -> bool:
+    return is_place(_first(place)) or is_place(place)
+
+
+def _may_be_source(text: str) -> bool:
+    """Whether what stands in brackets is one to four capitalised words: an agency that no list names."""
+    words = [word for word in text.split() if word not in _particles()]
+    return 0 < len(words) <= _MOST_SOURCE_WORDS and all(
+        word[0].isupper() and word[-1].isalpha() for word in words
+    )
 
 
 def _shifted(agencies: Agencies, bracket: re.Match[str]) -> tuple[Credited, ...]:
@@ -112,7 +137,7 @@ def _is_dateline_place(match: re.Match[str], is_place: IsPlace, has_agency: bool
     first = _first(place)
     if first.upper() in _labels() or place.upper() in _labels():
         return False
-    known = is_place(first) or is_place(place)
+    known = _is_known(place, is_place)
     capitals = first.isupper() and len(first) > 2
     if dash == ":" or match.group("open"):
         return known
@@ -127,3 +152,8 @@ def _first(place: str) -> str:
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(entries("ingest_labels.txt"))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(entries("ingest_particles.txt"))

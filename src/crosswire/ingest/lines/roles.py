@@ -85,7 +85,7 @@ def _own_role(shape: Shape, page: Page) -> LineRole | None:
         return "interface"
     if len(shape.words) > _LONGEST:
         return None
-    if datelines.is_dated_place(text, page.is_place, page.agencies):
+    if datelines.read_dated_place(text, page.is_place, page.agencies):
         return "dateline"
     if read_stamps(text) or (_STAMP_WORD.match(text) and len(shape.words) <= 12 and not shape.ends_sentence):
         return "timestamp"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from crosswire.ingest.draft import Given
@@ -15,7 +15,7 @@ from crosswire.ingest.lines.credits import (
     is_picture_credit,
     sign_off,
 )
-from crosswire.ingest.lines.datelines import IsPlace, Opening, read_dateline
+from crosswire.ingest.lines.datelines import IsPlace, Opening, read_dated_place, read_dateline
 from crosswire.ingest.metadata.published import Printed
 from crosswire.records import Agency, Dateline, Field, Line, Noted, Span
 
@@ -24,7 +24,11 @@ _OPENINGS = 2  # lines of running text in which the dateline must stand
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A labelled text, ready to be asked; `article` is its id, which spans name."""
+    """A labelled text, ready to be asked; `article` is its id, which spans name.
+
+    opening: what stands before the report's first words, at `opening_at`; `dated`: a line of its own above
+    it that holds place and day, at `dated_at`.
+    """
 
     article: str
     text: str
@@ -33,6 +37,8 @@ class Reader:
     body: tuple[Line, ...]
     opening: Opening | None
     opening_at: int
+    dated: Opening | None = None
+    dated_at: int = 0
 
     def headline(self, given: Given) -> Noted | None:
         """The headline: from the metadata, with its line as evidence too, else the headline line."""
@@ -69,6 +75,8 @@ class Reader:
 
     def dateline(self) -> Dateline | None:
         """The place that opens the report, in its first paragraph or on a line of its own."""
+        if self.dated and self.dated.place:
+            return self._dateline(self.dated, self.dated.place, self.dated_at)
         for line in self.lines:
             if line.role == "dateline":
                 span = self._span(line)
@@ -76,17 +84,17 @@ class Reader:
                 return Dateline(place, Span(self.article, span.start, span.start + len(place)))
         if self.opening is None or self.opening.place is None:
             return None
-        start = self.opening_at
-        return Dateline(
-            self.opening.place, Span(self.article, start + self.opening.start, start + self.opening.end)
-        )
+        return self._dateline(self.opening, self.opening.place, self.opening_at)
+
+    def _dateline(self, opening: Opening, place: str, at: int) -> Dateline:
+        return Dateline(place, Span(self.article, at + opening.start, at + opening.end))
 
     def dateline_day(self) -> Printed | None:
         """The day in the dateline, where it has its year."""
-        if self.opening is None or self.opening.day is None:
-            return None
-        start = self.opening_at
-        return Printed(self.opening.day, start + self.opening.start, start + self.opening.after)
+        for opening, at in ((self.dated, self.dated_at), (self.opening, self.opening_at)):
+            if opening and opening.day:
+                return Printed(opening.day, at + opening.start, at + opening.after)
+        return None
 
     def _span(self, line: Line) -> Span:
         """A line without the space around it."""
@@ -99,6 +107,8 @@ class Reader:
         text = self.text[line.start : line.end]
         if line.role == "body":
             yield from self._in_body(line, text)
+        elif line.role == "dateline" and self.dated and line.start <= self.dated_at < line.end:
+            yield from _moved(self.dated.agencies, self.dated_at - line.start)
         elif line.role == "bio":
             yield from (item for item in self.agencies.find(text)[:1] if _opens(text, item))
         elif self._is_credit(line, above, text):
@@ -114,7 +124,7 @@ class Reader:
     def _in_body(self, line: Line, text: str) -> Iterator[Credited]:
         by = self.opening_at - line.start
         if self.opening and 0 <= by < len(text):
-            yield from (Credited(item.name, item.start + by, item.end + by) for item in self.opening.agencies)
+            yield from _moved(self.opening.agencies, by)
         if line == self.body[-1]:
             yield from sign_off(text, self.agencies)
 
@@ -133,14 +143,26 @@ def new_reader(
 ) -> Reader:
     """A reader of one text; looks for the dateline in the first paragraphs."""
     body = tuple(line for line in lines if line.role == "body")
-    for line in body[:_OPENINGS]:
+    top = (line for line in lines if line.role == "dateline" and (not body or line.start < body[0].start))
+    dated, dated_at = _first_read(text, top, lambda raw: read_dated_place(raw, is_place, agencies))
+    opening, at = _first_read(text, body[:_OPENINGS], lambda raw: read_dateline(raw, is_place, agencies))
+    return Reader(article, text, lines, agencies, body, opening, at, dated, dated_at)
+
+
+def _first_read(
+    text: str, lines: Iterable[Line], read: Callable[[str], Opening | None]
+) -> tuple[Opening | None, int]:
+    """The first line of which something is read, and where its words begin."""
+    for line in lines:
         raw = text[line.start : line.end]
-        opening = read_dateline(raw.strip(), is_place, agencies)
+        opening = read(raw.strip())
         if opening:
-            return Reader(
-                article, text, lines, agencies, body, opening, line.start + len(raw) - len(raw.lstrip())
-            )
-    return Reader(article, text, lines, agencies, body, None, 0)
+            return opening, line.start + len(raw) - len(raw.lstrip())
+    return None, 0
+
+
+def _moved(found: Iterable[Credited], by: int) -> Iterator[Credited]:
+    return (Credited(item.name, item.start + by, item.end + by) for item in found)
 
 
 def _in_field(field: Field, agencies: Agencies, named: bool) -> tuple[Credited, ...]:
