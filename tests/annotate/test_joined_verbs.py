@@ -83,3 +83,39 @@ def test_a_second_word_belongs_to_the_speaker(nlp: Language, text: str, trigger:
     found = _read(nlp, text)
     assert _event(text, found, trigger) == ([actor], "past", None)
     assert not any(trigger in text[part.start : part.end] for one in found.quotations for part in one.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "day"),
+    [
+        (
+            "President Ivar Moen of Norway will fly to Stockholm on Thursday to meet his Swedish "
+            "counterpart, the Norwegian presidency said.",
+            "fly",
+            "President Ivar Moen of Norway",
+            "Thursday",
+        ),
+        (
+            "President Ivar Moen of Norway is to visit Stockholm on Monday to sign the treaty, "
+            "the palace said.",
+            "visit",
+            "President Ivar Moen",
+            "Monday",
+        ),
+    ],
+)
+def test_who_acts_before_the_attribution_that_ends_the_sentence(
+    nlp: Language, text: str, trigger: str, actor: str, day: str
+) -> None:
+    found = _read(nlp, text)
+    event = next(one for one in found.events if text[one.trigger.start : one.trigger.end] == trigger)
+    days = {one.id: text[one.span.start : one.span.end] for one in found.times}
+    assert _event(text, found, trigger)[0] == [actor]
+    assert days.get(event.when or "") == day
+
+
+@pytest.mark.parametrize("people", ["Truckers", "Hauliers", "Shopkeepers"])
+def test_people_of_a_trade_protest(nlp: Language, people: str) -> None:
+    text = f"{people} protested in Oslo on Friday, demanding relief from the government."
+    found = _read(nlp, text)
+    assert _event(text, found, "protested")[0] == [people]

@@ -419,7 +419,19 @@ def _own_subject(verb: Token) -> Token | None:
     """The verb's own subject; of several the one right before it (a dateline may pose as another)."""
     own = children(verb, "nsubj", "nsubj:pass", "csubj", "csubj:pass")
     before = [part for part in own if part.i < verb.i]
-    return before[-1] if before else next(iter(own), None)
+    return before[-1] if before else next(iter(own), None) or _stolen_subject(verb)
+
+
+def _stolen_subject(verb: Token) -> Token | None:
+    """The subject of a clause that a parse gives to the verb of saying behind it, which has its own
+    ('*The king* will go to Oslo, the palace said').
+    """
+    head = verb.head
+    if verb.dep_ != "ccomp" or verb.i > head.i or not auxiliaries(verb):
+        return None
+    given = [part.i for part in children(head, "nsubj", "nsubj:pass") if part.i < head.i]
+    stolen = len(given) > 1 and given[0] < verb.i < given[-1]
+    return verb.doc[given[0]] if stolen else None
 
 
 def _is_charged(verb: Token) -> bool:
