@@ -9,12 +9,13 @@ import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from crosswire.annotate.speaking import speaking
 from crosswire.records import LineRole, Sentence, Span
 
 Tense = Literal["past", "present", "future", "none"]
@@ -345,23 +346,92 @@ def joined_to(verb: Token) -> Token:
     *promised*', 'agreed to meet but *refused*').
     """
     head = verb.head
-    if verb.dep_ != "conj" or verb.tag_ not in _FINITE or _own_subject(verb) is not None or auxiliaries(verb):
+    if verb.dep_ != "conj" or _own_subject(verb) is not None or auxiliaries(verb):
+        return head
+    if (speaker := _speaks_on(verb)) is not None:
+        return speaker
+    tag = _own_tag(verb)
+    if tag not in _FINITE:
         return head
     for _ in range(8):
         non_finite = any(part.tag_ == "TO" for part in children(head, "mark"))
-        shifted = bool(auxiliaries(head)) or (head.tag_ in {"VB", "VBP"} and verb.tag_ != "VBP")
-        embedded = head.dep_ == "ccomp" and shifted and head.head.tag_ == verb.tag_
-        if head.dep_ == "ROOT" or not (non_finite or embedded):
+        shifted = bool(auxiliaries(head)) or (head.tag_ in {"VB", "VBP"} and tag != "VBP")
+        embedded = head.dep_ == "ccomp" and shifted and head.head.tag_ == tag
+        if head.dep_ == "ROOT" or not (non_finite or embedded) or shares_perfect(verb):
             break
         head = head.head
     return head
+
+
+def _own_tag(verb: Token) -> str:
+    """A verb's tag; of a verb of saying behind a perfect that of the past, whose form a tagger may
+    take for a second participle ('denied that it had failed and *accused*').
+    """
+    shares = child(verb.head, "aux:pass") is None and tense(verb.head) == "past"
+    mistaken = verb.tag_ == "VBN" and verb.head.dep_ == "ccomp" and shares and _is_speaking(verb)
+    return "VBD" if mistaken else verb.tag_
+
+
+def shares_perfect(verb: Token) -> bool:
+    """Whether a second verb goes on within a complement in the perfect ('said X had closed the border and
+    *seized* trucks', which a tagger may take for a past): no verb of saying, and no comma before its 'and'.
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or head.dep_ != "ccomp":
+        return False
+    helpers = auxiliaries(head)
+    if not helpers or helpers[0].lemma_ not in {"have", "be"} or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    return not (_is_speaking(verb) or _is_set_off(verb))
+
+
+def _speaks_on(verb: Token) -> Token | None:
+    """The verb of saying that another goes on from behind a comma, out of the complement of the first
+    ('demanded that X open the road, which is shut, and *threatened* to …'); None where it does not.
+    """
+    if not (_is_speaking(verb) and _is_set_off(verb)):
+        return None
+    tags = {"VBD", "VBN"} if verb.tag_ == "VBN" else {verb.tag_}
+    for head in islice(ancestors(verb), 8):
+        if head.dep_ == "acl:relcl" and child(head, *SUBJECTS) is not None and _tells_of_people(head):
+            return None
+        if head.tag_ in tags & _FINITE and head.i < verb.i and _is_speaking(head):
+            return head if child(head, "ccomp", "xcomp") is not None and head.i != verb.head.i else None
+    return None
+
+
+def _tells_of_people(clause: Token) -> bool:
+    """Whether a relative clause says what somebody does ('the minister, who …'), who may speak, too."""
+    return not is_passive(clause) and any(part.lower_ == "who" for part in children(clause, *SUBJECTS))
+
+
+def _is_speaking(verb: Token) -> bool:
+    return not speaking().isdisjoint(base_forms(verb))
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether a comma stands before the 'and' that joins a verb."""
+    joint = child(verb, "cc")
+    return joint is not None and joint.i > 0 and verb.doc[joint.i - 1].text == ","
 
 
 def _own_subject(verb: Token) -> Token | None:
     """The verb's own subject; of several the one right before it (a dateline may pose as another)."""
     own = children(verb, "nsubj", "nsubj:pass", "csubj", "csubj:pass")
     before = [part for part in own if part.i < verb.i]
-    return before[-1] if before else next(iter(own), None)
+    return before[-1] if before else next(iter(own), None) or _stolen_subject(verb)
+
+
+def _stolen_subject(verb: Token) -> Token | None:
+    """The subject of a clause that a parse gives to the verb of saying behind it, which has its own
+    ('*The king* will go to Oslo, the palace said').
+    """
+    head = verb.head
+    if verb.dep_ != "ccomp" or verb.i > head.i or not auxiliaries(verb):
+        return None
+    given = [part.i for part in children(head, "nsubj", "nsubj:pass") if part.i < head.i]
+    stolen = len(given) > 1 and given[0] < verb.i < given[-1]
+    return verb.doc[given[0]] if stolen else None
 
 
 def _is_charged(verb: Token) -> bool:

@@ -138,7 +138,7 @@ def is_passive(verb: Token) -> bool:
     if _is_closing_participle(verb):
         return True
     shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and syntax.child(verb, "aux", "nsubj", "obj") is None
-    return shares and syntax.is_passive(verb.head)
+    return shares and syntax.is_passive(syntax.joined_to(verb))
 
 
 def _is_closing_participle(verb: Token) -> bool:

@@ -23,6 +23,7 @@ from crosswire.annotate.syntax import (
     joined_to,
     noun_phrase,
     sentence_bounds,
+    shares_perfect,
     subject,
 )
 
@@ -383,7 +384,7 @@ def _goes_on(part: Token, cue: Token) -> bool:
     """
     same = part.tag_ == cue.tag_ and part.tag_ in {"VBD", "VBZ", "VBP"}
     bare = child(part, "nsubj", "nsubj:pass") is None and not auxiliaries(part)
-    return same and bare and part.head.tag_ != part.tag_
+    return same and bare and part.head.tag_ != part.tag_ and not shares_perfect(part)
 
 
 def _without_aside(head: Token, start: int, end: int) -> int:

@@ -36,6 +36,7 @@ from crosswire.annotate.syntax import (
     child,
     children,
     host,
+    joined_to,
     tense,
 )
 from crosswire.records import Status
@@ -138,6 +139,8 @@ def _is_demanded(verb: Token) -> bool:
     if _is_bare(verb) and any(holds("mandate", word) for word in before(verb)):
         return True
     if verb.dep_ == "conj" and child(verb, "nsubj", "mark") is None:
+        if joined_to(verb).i != governor.i:
+            return False  # 'demanded that X leave, and threatened …'
         verb, governor = governor, governor.head
     if verb.dep_ == "acl:relcl" and holds("mandate", governor) and verb.lower_ == verb.lemma_.lower():
         that = governor.doc[governor.i + 1].lower_ == "that"
@@ -307,7 +310,7 @@ def _non_finite(at: Climb) -> Climb | Ruling:
         return replace(at, token=governor, pending=at.pending or "ongoing", by=at.by or verb, negation=False)
     if verb.dep_ in {"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "obl", "nmod", "advcl"}:
         return _governed(at, governor)
-    return replace(at, token=governor)
+    return replace(at, token=joined_to(verb))
 
 
 def _is_headline(verb: Token) -> bool:
