@@ -119,3 +119,11 @@ def test_people_of_a_trade_protest(nlp: Language, people: str) -> None:
     text = f"{people} protested in Oslo on Friday, demanding relief from the government."
     found = _read(nlp, text)
     assert _event(text, found, "protested")[0] == [people]
+
+
+def test_a_second_deed_has_the_day_of_the_first(nlp: Language) -> None:
+    text = "Norway said rebels had shelled the harbour on Sunday and kidnapped two teachers."
+    found = _read(nlp, text)
+    event = next(one for one in found.events if text[one.trigger.start : one.trigger.end] == "kidnapped")
+    days = {one.id: text[one.span.start : one.span.end] for one in found.times}
+    assert days.get(event.when or "") == "Sunday"

@@ -153,7 +153,8 @@ def _is_joined(verb: Token) -> bool:
     """Whether a verb goes on from the one before with the same subject and no word for 'later'."""
     own = syntax.child(verb, "nsubj", "nsubj:pass", "mark")
     apart = any(listed(part, "later") for part in syntax.children(verb, "advmod"))
-    return verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ and own is None and not apart
+    together = verb.tag_ == verb.head.tag_ or syntax.shares_perfect(verb)
+    return verb.dep_ == "conj" and together and own is None and not apart
 
 
 def _governed(dates: Calendar, trigger: Token, entry: Entry) -> Hung | None:
