@@ -139,3 +139,16 @@ def test_a_place_that_people_leave_is_no_recipient(nlp: Language) -> None:
     text = "Norland evacuated forty employees from Kovarsk."
     (found,) = _events(nlp, text)
     assert [text[role.span.start : role.span.end] for role in found.recipients] == ["forty employees"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland allowed the hostages to fly home on Monday.",
+        "The hostages were allowed to leave Kovarsk on Monday.",
+    ],
+)
+def test_to_let_captives_go_is_to_release_them(nlp: Language, text: str) -> None:
+    (found,) = (event for event in _events(nlp, text) if event.type == "RETREAT")
+    assert found.mode == "release"
+    assert [text[role.span.start : role.span.end].lower() for role in found.recipients] == ["the hostages"]
