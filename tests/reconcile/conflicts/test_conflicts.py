@@ -270,3 +270,15 @@ def test_what_came_about_is_not_told_in_the_words_of_the_plan() -> None:
     (fact,) = record.facts
     text = next(one.text for one in record.articles if one.id == fact.label.article)
     assert fact.status == "past" and "visited" in text[fact.label.start : fact.label.end]
+
+
+@pytest.mark.parametrize(("deed", "differ"), [("COERCE", True), ("MOBILIZE", False)])
+def test_numbers_differ_only_where_the_same_is_done_with_what_is_counted(deed: str, differ: bool) -> None:
+    drafts = []
+    for outlet, count, type in (("A", 11, "COERCE"), ("B", 400, deed)):
+        draft = Draft(f"The army of Togo moved {count} soldiers near the river post of Dapaong.\n", outlet)
+        owned = draft.quantity(f"{count} soldiers", count, count, "soldier")
+        draft.event(type, "moved", "move", quantities=[owned], actors=[draft.role("The army of Togo")])
+        drafts.append(draft)
+    found = [one for one in record_of(*drafts).conflicts if one.about == "number"]
+    assert bool(found) is differ

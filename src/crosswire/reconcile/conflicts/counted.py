@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from crosswire.lexicons import rows
 from crosswire.reconcile.facts.sides import Keys, keys_of
 from crosswire.reconcile.material import Material
 from crosswire.reconcile.names_alike import plain_words
+from crosswire.reconcile.statuses import SPOKEN
 from crosswire.records import Event, Member, Quantity, Role, Span, TimeExpression
 
 _WINDOW = 70  # characters on both sides that belong to a number rather than to its sentence
@@ -29,7 +30,8 @@ class Counted:
     key: the unit, else the concept behind the counted noun; `event` owns it, `near` is the owner or else
     the nearest event of the sentence; `lemmas` are those of the sentence, `close` those near the number,
     `sides` the entities named near it; `part` says whether it is a change, a level or one that no longer
-    holds, where the words before it do.
+    holds, where the words before it do; `done` are the types of the events that own it, as far as they are
+    deeds and not words.
     """
 
     quantity: Quantity
@@ -43,22 +45,22 @@ class Counted:
     close: tuple[str, ...]
     printed: str
     part: str
+    done: frozenset[str] = frozenset()
 
 
 def counted_things(members: Mapping[str, Member], material: Material) -> Iterator[Counted]:
     """Every quantity that counts or measures something, and every duration, in canonical order."""
-    owners = {
-        quantity: member
-        for member in members.values()
-        if isinstance(member, Event)
-        for quantity in member.quantities
-    }
+    owners: dict[str, list[Event]] = {}
+    for member in members.values():
+        if isinstance(member, Event):
+            for quantity_id in member.quantities:
+                owners.setdefault(quantity_id, []).append(member)
     for article in material.articles:
         annotation = material.annotations[article.id]
         quantities = [item for item in annotation.quantities if _tells(item)]
         quantities += [found for time in annotation.times if (found := _lasting(time)) is not None]
         for quantity in quantities:
-            yield _counted(quantity, owners.get(quantity.id), material)
+            yield _counted(quantity, owners.get(quantity.id, ()), material)
 
 
 def concept(noun: str) -> str:
@@ -84,7 +86,8 @@ def _lasting(time: TimeExpression) -> Quantity | None:
     return Quantity(time.id, time.span, length, length, time.modifier is not None, "duration")
 
 
-def _counted(quantity: Quantity, owner: Event | None, material: Material) -> Counted:
+def _counted(quantity: Quantity, owners: Sequence[Event], material: Material) -> Counted:
+    owner = owners[-1] if owners else None
     near = owner or _nearest(quantity.span, material)
     what = concept(quantity.of) if quantity.of else None
     lemmas = tuple(lemma for lemma in material.lemmas(quantity.span) if lemma != quantity.of)
@@ -101,6 +104,7 @@ def _counted(quantity: Quantity, owner: Event | None, material: Material) -> Cou
         close=_close(lemmas, plain_words(material.text(window))),
         printed=" ".join(material.text(quantity.span).split()),
         part=_part(quantity.span, material),
+        done=frozenset(event.type for event in owners) - SPOKEN,
     )
 
 

@@ -80,6 +80,8 @@ def _same_thing(a: Counted, b: Counted) -> Score | None:
         return ruled_out("a change, a level and what no longer holds are other numbers")
     if a.concept and b.concept and a.concept != b.concept:
         return ruled_out("other things are counted")
+    if differ and a.done and b.done and a.done.isdisjoint(b.done):
+        return ruled_out("other things are done with what is counted")
     if a.key in _ONE_ORDER and not _of_one_order(a.quantity, b.quantity):
         return ruled_out("lengths or shares of another order")
     if a.event and b.event and a.event.fact == b.event.fact and (words >= _ALIKE or a.key == "duration"):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from crosswire.lexicons.frequency import containment, overlap, rarity, telling_words
 from crosswire.reconcile.dating.moments import disjoint
+from crosswire.reconcile.facts.acts import is_claim, other_acts
 from crosswire.reconcile.facts.sides import Keys, keys_of, shared_sides
 from crosswire.reconcile.material import Material, place_of
 from crosswire.reconcile.statuses import HAPPENED, OPEN
@@ -29,6 +30,7 @@ _LARGEST_BLOCK = 200
 class Telling:
     """What a group says, by its central member: articles, lemmas, who acts or speaks, when, whether."""
 
+    central: Member
     kind: str
     articles: frozenset[str]
     lemmas: frozenset[str]
@@ -43,6 +45,7 @@ def telling(central: Member, members: Sequence[Member], material: Material) -> T
     place = place_of(central)
     lemmas = material.lemmas(place) if isinstance(central, Event) else central.lemmas
     return Telling(
+        central=central,
         kind=type(central).__name__,
         articles=frozenset(place_of(member).article for member in members),
         lemmas=frozenset(lemmas or material.lemmas(place)),
@@ -62,14 +65,14 @@ def _sides(member: Member) -> tuple[Role, ...]:
     return (member.holder,)
 
 
-def attachments(tellings: Sequence[Telling]) -> dict[int, int]:
+def attachments(tellings: Sequence[Telling], material: Material) -> dict[int, int]:
     """From groups of one article to the groups that they join, best pairs first, ties to the lowest.
 
     A group joins one that has more articles, or as many and comes before it; a group that was joined
     stays, and one that joins takes nothing along.
     """
     scored = [(-score, home, guest) for home, guest in _candidates(tellings)
-              if (score := _likeness(tellings[home], tellings[guest])) > 0.0]  # fmt: skip
+              if (score := _likeness(tellings[home], tellings[guest], material)) > 0.0]  # fmt: skip
     joined: dict[int, int] = {}
     carriers = {index: set(one.articles) for index, one in enumerate(tellings)}
     for _, home, guest in sorted(scored):
@@ -98,7 +101,7 @@ def _candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
     return sorted((home, guest) for home, guest in pairs)
 
 
-def _likeness(home: Telling, guest: Telling) -> float:
+def _likeness(home: Telling, guest: Telling, material: Material) -> float:
     """How sure it is that two groups tell the same; 0 where it is not, or something speaks against it."""
     if not home.articles.isdisjoint(guest.articles) or disjoint(home.time, guest.time):
         return 0.0
@@ -108,13 +111,28 @@ def _likeness(home: Telling, guest: Telling) -> float:
         home.status, guest.status
     ):
         return 0.0
-    if home.kind != "Event" and guest.kind != "Event" and shared_sides(home.sides, guest.sides) == 0.0:
+    found = _overlap(home, guest)
+    if not found or other_acts(home.central, guest.central, material):
         return 0.0
+    return 0.0 if _other_speakers(home, guest, material) else found
+
+
+def _overlap(home: Telling, guest: Telling) -> float:
     found = overlap(home.lemmas, guest.lemmas)
     if found >= _ALIKE:
         return found
     inside = _HELD * containment(home.lemmas, guest.lemmas)
     return inside if inside >= _ALIKE and home.kind != guest.kind else 0.0
+
+
+def _other_speakers(home: Telling, guest: Telling, material: Material) -> bool:
+    """Whether two speak; a claim tells somebody's position only where it is known to be the same one's."""
+    if "Event" in (home.kind, guest.kind):
+        return False
+    shared = shared_sides(home.sides, guest.sides)
+    if shared is None and home.kind != guest.kind:
+        return is_claim(home.central, material) or is_claim(guest.central, material)
+    return shared == 0.0
 
 
 def _at_odds(a: str | None, b: str | None) -> bool:

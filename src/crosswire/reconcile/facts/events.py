@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crosswire.lexicons.frequency import overlap, rarity
 from crosswire.reconcile.dating.moments import agreement, days, disjoint
+from crosswire.reconcile.facts.acts import is_wanted
 from crosswire.reconcile.facts.scores import Feature, Score, ruled_out
 from crosswire.reconcile.facts.sides import RECIPROCAL, Keys, keys_of, shared_sides
 from crosswire.reconcile.material import Material
@@ -33,7 +34,8 @@ class EventView:
     """An event with what is compared of it.
 
     `when` is its time or, where none is given, what its status says: what is planned comes after
-    publication, what has happened before; `planned` says which. `lemmas` are those of its sentence
+    publication, what has happened before; `planned` says which, `wanted` that somebody only asks for it or
+    offers it. `lemmas` are those of its sentence
     without participants, `purpose` without place and time either, `everything` with them; `parties`
     are the telling words by which participants are called, `sides` all that are named in these words.
     """
@@ -48,6 +50,7 @@ class EventView:
     sentence: Span
     sides: Keys
     planned: bool
+    wanted: bool
     when: Time | None
 
 
@@ -69,6 +72,7 @@ def event_view(event: Event, material: Material) -> EventView:
         sentence=material.sentence_span(event.trigger),
         sides=actors | recipients | _named_within((*event.actors, *event.recipients), material),
         planned=_is_planned(event, material.published(event.trigger.article)),
+        wanted=is_wanted(event, material),
         when=_when(event, material.published(event.trigger.article)),
     )
 
@@ -176,6 +180,8 @@ def _veto(a: EventView, b: EventView) -> str | None:
     one, other = a.event, b.event
     if a.sentence == b.sentence:
         return "one sentence tells them apart"
+    if (a.wanted and other.status != "hypothetical") or (b.wanted and one.status != "hypothetical"):
+        return "one is asked for or offered, the other told"
     likeness = _likeness(a, b)
     if likeness >= _NEAR_VERBATIM:
         return None

@@ -54,7 +54,7 @@ def group_members(material: Material) -> tuple[Group, ...]:
 
 def _attached(groups: Sequence[Group], material: Material) -> tuple[Group, ...]:
     """Groups, those that tell in another form what a group of more articles tells joined to it."""
-    joined = attachments([telling(group.central, group.members, material) for group in groups])
+    joined = attachments([telling(group.central, group.members, material) for group in groups], material)
     found = []
     for index, group in enumerate(groups):
         if index in joined:

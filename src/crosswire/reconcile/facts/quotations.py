@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from crosswire.lexicons.frequency import containment, overlap, telling_words
 from crosswire.reconcile.dating.moments import disjoint
+from crosswire.reconcile.facts.acts import acts_of, wanted_and_told
 from crosswire.reconcile.facts.scores import Feature, Score, ruled_out
 from crosswire.reconcile.facts.sides import Keys, keys_of, shared_sides
 from crosswire.reconcile.material import Material
@@ -25,7 +26,9 @@ _SHORT = 4  # different lemmas without which reported speech is not compared
 
 @dataclass(frozen=True, slots=True)
 class QuotationView:
-    """A quotation with what is compared of it; `runs` are all runs of four of its words."""
+    """A quotation with what is compared of it; `runs` are all runs of four of its words, `acts` what they do,
+    `wanted` and `told` the lemmas of events that they ask for and of those that they say to come about.
+    """
 
     quotation: Quotation
     words: tuple[str, ...]
@@ -33,6 +36,9 @@ class QuotationView:
     lemmas: frozenset[str]
     source: Keys
     person: bool
+    acts: frozenset[str]
+    wanted: frozenset[str]
+    told: frozenset[str]
 
 
 def quotation_view(quotation: Quotation, material: Material) -> QuotationView:
@@ -45,6 +51,7 @@ def quotation_view(quotation: Quotation, material: Material) -> QuotationView:
     span = quotation.source.span
     role = Role(entity, span) if entity and span else None
     speaker = material.entity.get(entity) if entity else None
+    wanted, told = wanted_and_told(quotation, material)
     return QuotationView(
         quotation=quotation,
         words=words,
@@ -52,6 +59,9 @@ def quotation_view(quotation: Quotation, material: Material) -> QuotationView:
         lemmas=frozenset(content),
         source=keys_of((role,) if role else (), material.entity),
         person=speaker is not None and speaker.type == "PERSON",
+        acts=acts_of(quotation, material),
+        wanted=wanted,
+        told=told,
     )
 
 
@@ -75,6 +85,8 @@ def score_quotations(a: QuotationView, b: QuotationView) -> Score:
         return ruled_out("other words within quotation marks")
     if not verbatim and min(telling_words(a.lemmas), telling_words(b.lemmas)) < _SHORT:
         return ruled_out("too few words to tell")
+    if not verbatim and _other_acts(a, b):
+        return ruled_out("another kind of statement")
     if _nested(one, other):
         return ruled_out("one reports the other")
     return Score((
@@ -82,6 +94,13 @@ def score_quotations(a: QuotationView, b: QuotationView) -> Score:
         Feature("content", content, 0.4 if verbatim else 0.65),
         Feature("speaker", source, 0.2),
     ))  # fmt: skip
+
+
+def _other_acts(a: QuotationView, b: QuotationView) -> bool:
+    """Whether reported words ask for what the others tell, or are another kind of statement."""
+    if not (a.wanted.isdisjoint(b.told) and b.wanted.isdisjoint(a.told)):
+        return True
+    return bool(a.acts and b.acts) and a.acts.isdisjoint(b.acts)
 
 
 def _nested(a: Quotation, b: Quotation) -> bool:
