@@ -258,6 +258,53 @@ def test_an_odd_address_names_no_outlet(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "masthead", ["The Fjord Lantern", "Fjord Evening Ledger", "Voice of Bergen", "Fjord Post"]
+)
+def test_an_outlets_name_beside_the_byline_is_no_author(masthead: str) -> None:
+    above = _article(f"Cod talks on Monday\n{masthead}\nBy Ada Holm\n{_BODY}\n{_BODY}")
+    below = _article(f"Cod talks on Monday\nBy Ada Holm\n{masthead}\n{_BODY}\n{_BODY}")
+    beside = _article(f"Cod talks on Monday\nBy Ada Holm, {masthead}\n{_BODY}\n{_BODY}")
+    bare = _article(f"Cod talks on Monday\n{masthead}\nBERGEN, 3 March 2023 – {_BODY}\n{_BODY}")
+    assert [article.outlet for article in (above, below, beside, bare)] == [None] * 4
+    assert [article.authors for article in (above, below, bare)] == [("Ada Holm",), ("Ada Holm",), ()]
+    if masthead != "Fjord Post":  # 'By Ada Holm, Emily Post' has the same form
+        assert beside.authors == ("Ada Holm",)
+    for article in (above, below, beside, bare):
+        assert article.headline is not None
+        assert article.headline.value == "Cod talks on Monday"
+
+
+@pytest.mark.parametrize("line", ["By The Fjord Lantern", "By Fjord Daily News", "By Fjord Wire Newsdesk"])
+def test_what_an_outlet_signs_stays_a_byline_without_authors(line: str) -> None:
+    article = _article(f"Cod talks on Monday\n{line}\n{_BODY}\n{_BODY}", register=Register())
+    assert [item.role for item in article.lines][:2] == ["headline", "byline"]
+    assert article.authors == ()
+
+
+def test_people_may_be_called_as_outlets_are() -> None:
+    assert _article(f"Cod talks on Monday\nBy Emily Post\n{_BODY}").authors == ("Emily Post",)
+    assert _article(_BODY, Given(authors=(Field("author", "Ida Wagstaff"),))).authors == ("Ida Wagstaff",)
+    assert _article(_BODY, Given(authors=(Field("author", "Per Lie, Staff Writers"),))).authors == (
+        "Per Lie",
+    )
+    assert _article(_BODY, Given(authors=(Field("author", "Fjord Wire Newsdesk"),))).authors == ()
+    assert _article(_BODY, Given(authors=(Field("author", "The Fjord Lantern"),))).authors == ()
+
+
+def test_an_outlet_that_people_in_its_text_speak_to() -> None:
+    told = f"{_BODY} The quotas will stay, she told the Fjord Lantern."
+    article = _article(f"Cod talks on Monday\nThe Fjord Lantern\nBy Ada Holm\n{_BODY}\n{told}")
+    assert article.outlet is not None
+    assert (article.outlet.value, article.outlet.method) == ("The Fjord Lantern", "stated")
+    assert [_words(article, span) for span in article.outlet.evidence] == [
+        "The Fjord Lantern", "the Fjord Lantern",
+    ]  # fmt: skip
+    other = told.replace("Lantern", "Lantern Trust")
+    assert _article(f"Cod talks on Monday\nThe Fjord Lantern\nBy Ada Holm\n{_BODY}\n{other}").outlet is None
+    assert _article(f"Cod talks on Monday\nBy Ada Holm\n{_BODY}\n{told}").outlet is None
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         (f"{_BODY}\nSubscribe to the Harbour Post", "Harbour Post"),
