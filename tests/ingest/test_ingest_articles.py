@@ -201,12 +201,15 @@ def test_an_agency_beside_place_and_day_on_their_own_line_is_credited() -> None:
         (f"{_BODY}\nAbout the author\nAFP is a news agency.", "Agence France-Presse", "AFP"),
         (f"{_BODY}\nCopyright 2023 Reuters. All rights reserved.", "Reuters", "Reuters"),
         (f"BERGEN (FW) – {_BODY}", "Fjord Wire", "FW"),
+        (f"FW - {_BODY}", "Fjord Wire", "FW"),
+        (f"(FW) {_BODY}", "Fjord Wire", "FW"),
     ],
 )  # fmt: skip
 def test_credit_forms(text: str, name: str, printed: str) -> None:
     article = _article(text)
     assert [agency.name for agency in article.agencies] == [name]
     assert _words(article, article.agencies[0].evidence) == printed
+    assert article.dateline is None or article.dateline.place == "BERGEN"
 
 
 @pytest.mark.parametrize(
@@ -279,6 +282,20 @@ def test_what_an_outlet_signs_stays_a_byline_without_authors(line: str) -> None:
     article = _article(f"Cod talks on Monday\n{line}\n{_BODY}\n{_BODY}", register=Register())
     assert [item.role for item in article.lines][:2] == ["headline", "byline"]
     assert article.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ('"Holm, Ada"', ("Ada Holm",)),
+        ("Holm, Ada M.", ("Ada M. Holm",)),
+        ("ada.holm@daily.example (Ada Holm)", ("Ada Holm",)),
+        ("Ada Holm, Per Lie", ("Ada Holm", "Per Lie")),
+        ("Reuters, AFP", ()),
+    ],
+)
+def test_authors_as_metadata_have_them(raw: str, names: tuple[str, ...]) -> None:
+    assert _article(_BODY, Given(authors=(Field("author", raw),))).authors == names
 
 
 def test_people_may_be_called_as_outlets_are() -> None:

@@ -28,6 +28,8 @@ _WHERE = re.compile(
     r"\b(?:based|headquartered|located) in\b|\b(?:for|at|of|with) [A-Z]|\bcover(?:s|ing)\b|\bwrites\b", re.S
 )
 _MOST_NAME_WORDS = 5
+_MAILED = re.compile(r"\S{1,100}@\S{1,100}\s\(([^()]{3,80})\)")  # the form of RSS's author
+_SURNAME_FIRST = re.compile(r"([^\s,;&/]{2,30}), ([^\s,;&/]{2,30}(?: [^\s,;&/]{1,30})?)")
 _NOTE = re.compile(r"\s\([^()]{1,20}\)")
 _OPENING = 160  # characters
 _DOES = re.compile(
@@ -143,6 +145,19 @@ def signatures_of(line: str, agencies: Agencies) -> tuple[str, ...]:
         part for part in parts if _is_name_shaped(part) and not agencies.find(part) and not _is_desk(part)
     )
     return tuple(dict.fromkeys(_cased(name) for name in named))
+
+
+def plain_author(raw: str) -> str:
+    """An author as metadata have them, in the order of a byline.
+
+    >>> plain_author('"Doe, Jane"'), plain_author("jane@daily.example (Jane Doe)")
+    ('Jane Doe', 'Jane Doe')
+    """
+    mailed = _MAILED.fullmatch(raw.strip())
+    plain = (mailed.group(1) if mailed else raw).strip(" \"'")
+    turned = _SURNAME_FIRST.fullmatch(plain)
+    name = f"{turned.group(2)} {turned.group(1)}" if turned else plain
+    return name if is_person_shaped(name) and not _is_desk(plain) else plain
 
 
 def heads_bio(text: str) -> bool:
