@@ -201,12 +201,15 @@ def test_an_agency_beside_place_and_day_on_their_own_line_is_credited() -> None:
         (f"{_BODY}\nAbout the author\nAFP is a news agency.", "Agence France-Presse", "AFP"),
         (f"{_BODY}\nCopyright 2023 Reuters. All rights reserved.", "Reuters", "Reuters"),
         (f"BERGEN (FW) – {_BODY}", "Fjord Wire", "FW"),
+        (f"FW - {_BODY}", "Fjord Wire", "FW"),
+        (f"(FW) {_BODY}", "Fjord Wire", "FW"),
     ],
 )  # fmt: skip
 def test_credit_forms(text: str, name: str, printed: str) -> None:
     article = _article(text)
     assert [agency.name for agency in article.agencies] == [name]
     assert _words(article, article.agencies[0].evidence) == printed
+    assert article.dateline is None or article.dateline.place == "BERGEN"
 
 
 @pytest.mark.parametrize(
@@ -255,6 +258,67 @@ def test_outlets_from_the_metadata(given: Given, value: str) -> None:
 )
 def test_an_odd_address_names_no_outlet(url: str) -> None:
     assert _article(_BODY, Given(url=Field("url", url))).outlet is None
+
+
+@pytest.mark.parametrize(
+    "masthead", ["The Fjord Lantern", "Fjord Evening Ledger", "Voice of Bergen", "Fjord Post"]
+)
+def test_an_outlets_name_beside_the_byline_is_no_author(masthead: str) -> None:
+    above = _article(f"Cod talks on Monday\n{masthead}\nBy Ada Holm\n{_BODY}\n{_BODY}")
+    below = _article(f"Cod talks on Monday\nBy Ada Holm\n{masthead}\n{_BODY}\n{_BODY}")
+    beside = _article(f"Cod talks on Monday\nBy Ada Holm, {masthead}\n{_BODY}\n{_BODY}")
+    bare = _article(f"Cod talks on Monday\n{masthead}\nBERGEN, 3 March 2023 – {_BODY}\n{_BODY}")
+    assert [article.outlet for article in (above, below, beside, bare)] == [None] * 4
+    assert [article.authors for article in (above, below, bare)] == [("Ada Holm",), ("Ada Holm",), ()]
+    if masthead != "Fjord Post":  # 'By Ada Holm, Emily Post' has the same form
+        assert beside.authors == ("Ada Holm",)
+    for article in (above, below, beside, bare):
+        assert article.headline is not None
+        assert article.headline.value == "Cod talks on Monday"
+
+
+@pytest.mark.parametrize("line", ["By The Fjord Lantern", "By Fjord Daily News", "By Fjord Wire Newsdesk"])
+def test_what_an_outlet_signs_stays_a_byline_without_authors(line: str) -> None:
+    article = _article(f"Cod talks on Monday\n{line}\n{_BODY}\n{_BODY}", register=Register())
+    assert [item.role for item in article.lines][:2] == ["headline", "byline"]
+    assert article.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ('"Holm, Ada"', ("Ada Holm",)),
+        ("Holm, Ada M.", ("Ada M. Holm",)),
+        ("ada.holm@daily.example (Ada Holm)", ("Ada Holm",)),
+        ("Ada Holm, Per Lie", ("Ada Holm", "Per Lie")),
+        ("Reuters, AFP", ()),
+    ],
+)
+def test_authors_as_metadata_have_them(raw: str, names: tuple[str, ...]) -> None:
+    assert _article(_BODY, Given(authors=(Field("author", raw),))).authors == names
+
+
+def test_people_may_be_called_as_outlets_are() -> None:
+    assert _article(f"Cod talks on Monday\nBy Emily Post\n{_BODY}").authors == ("Emily Post",)
+    assert _article(_BODY, Given(authors=(Field("author", "Ida Wagstaff"),))).authors == ("Ida Wagstaff",)
+    assert _article(_BODY, Given(authors=(Field("author", "Per Lie, Staff Writers"),))).authors == (
+        "Per Lie",
+    )
+    assert _article(_BODY, Given(authors=(Field("author", "Fjord Wire Newsdesk"),))).authors == ()
+    assert _article(_BODY, Given(authors=(Field("author", "The Fjord Lantern"),))).authors == ()
+
+
+def test_an_outlet_that_people_in_its_text_speak_to() -> None:
+    told = f"{_BODY} The quotas will stay, she told the Fjord Lantern."
+    article = _article(f"Cod talks on Monday\nThe Fjord Lantern\nBy Ada Holm\n{_BODY}\n{told}")
+    assert article.outlet is not None
+    assert (article.outlet.value, article.outlet.method) == ("The Fjord Lantern", "stated")
+    assert [_words(article, span) for span in article.outlet.evidence] == [
+        "The Fjord Lantern", "the Fjord Lantern",
+    ]  # fmt: skip
+    other = told.replace("Lantern", "Lantern Trust")
+    assert _article(f"Cod talks on Monday\nThe Fjord Lantern\nBy Ada Holm\n{_BODY}\n{other}").outlet is None
+    assert _article(f"Cod talks on Monday\nBy Ada Holm\n{_BODY}\n{told}").outlet is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosswire.ids import sha256, stable_id
 from crosswire.ingest.draft import Draft, Given
-from crosswire.ingest.lines.bylines import authors_of
+from crosswire.ingest.lines.bylines import plain_author, signatures_of
 from crosswire.ingest.lines.credits import Agencies, agencies_of
 from crosswire.ingest.lines.dates import metadata_time
 from crosswire.ingest.lines.page import Hints
@@ -57,7 +57,7 @@ def _is_place(name: str) -> bool:
 
 
 def _hints(given: Given, agencies: Agencies, register: Register) -> Hints:
-    authors = (name for field in given.authors for name in authors_of(field.raw, agencies))
+    authors = (name for field in given.authors for name in signatures_of(plain_author(field.raw), agencies))
     outlets = [name for outlet in register.outlets for name in (outlet.name, *outlet.aliases)]
     if given.outlet:
         outlets.append(given.outlet.raw)

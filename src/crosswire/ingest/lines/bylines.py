@@ -7,7 +7,7 @@ from functools import cache
 
 from crosswire.ingest.lines.credits import Agencies
 from crosswire.ingest.lines.dates import calendar_names, trailing_stamps
-from crosswire.lexicons import entries
+from crosswire.lexicons import entries, rows
 
 _LONGEST = 20  # words of a byline, its dates not counted
 _BY = re.compile(
@@ -28,6 +28,8 @@ _WHERE = re.compile(
     r"\b(?:based|headquartered|located) in\b|\b(?:for|at|of|with) [A-Z]|\bcover(?:s|ing)\b|\bwrites\b", re.S
 )
 _MOST_NAME_WORDS = 5
+_MAILED = re.compile(r"\S{1,100}@\S{1,100}\s\(([^()]{3,80})\)")  # the form of RSS's author
+_SURNAME_FIRST = re.compile(r"([^\s,;&/]{2,30}), ([^\s,;&/]{2,30}(?: [^\s,;&/]{1,30})?)")
 _NOTE = re.compile(r"\s\([^()]{1,20}\)")
 _OPENING = 160  # characters
 _DOES = re.compile(
@@ -52,7 +54,8 @@ def is_byline(text: str, agencies: Agencies) -> bool:
         return True
     if not rest or len(rest.split()) > _LONGEST or not (match or _is_signed(text, rest, agencies)):
         return False
-    if authors_of(text, agencies) or agencies.find(rest) or _is_desk(_SPLIT.split(rest)[0]):
+    first = _SPLIT.split(rest)[0]
+    if authors_of(text, agencies) or agencies.find(rest) or _is_desk(first) or is_outlet_shaped(first):
         return True
     dated = len(rest) < len(text[match.end() :] if match else text)
     return dated and rest[0].isupper() and len(rest.split()) <= _LONGEST_PEN_NAME
@@ -71,7 +74,7 @@ def _is_signed(text: str, rest: str, agencies: Agencies) -> bool:
         return False
     if agencies.are_names(rest):
         return stamps[0].dated
-    if is_person_shaped(rest) and _opens_day().match(text, stamps[0].start):
+    if (is_person_shaped(rest) or is_outlet_shaped(rest)) and _opens_day().match(text, stamps[0].start):
         return stamps[0].dated
     parted = text[: stamps[0].start].rstrip(" \t\xa0").endswith((",", "|", "•", "·"))
     return stamps[0].dated and (parted or stamps[0].kind is not None)
@@ -90,10 +93,34 @@ def are_people(text: str) -> bool:
 
 def is_person_shaped(text: str) -> bool:
     """Whether a line could be somebody's name and nothing else: 'Jane Q. Doe', 'Ana de la Cruz'."""
+    return _is_name_shaped(text) and not _has_outlet_word(text, _outlet_words("outlet"))
+
+
+def is_outlet_shaped(text: str) -> bool:
+    """Whether a line could be an outlet's name: 'The …', or with a word that is common in such names."""
+    words = _outlet_words("outlet") | _outlet_words("surname")
+    shaped = _is_name_shaped(text, frozenset(entries("ingest_particles.txt")))
+    return shaped and _has_outlet_word(text, words)
+
+
+def _is_name_shaped(text: str, small: frozenset[str] | None = None) -> bool:
+    """Whether a text is a few capitalised words, with none but the `small` ones between them."""
     words = text.split()
     if not 2 <= len(words) <= _MOST_NAME_WORDS:
         return False
-    return words[0][0].isupper() and words[-1][0].isupper() and all(map(_is_name_word, words))
+    within = all(_is_name_word(word, small) for word in words)
+    return words[0][0].isupper() and words[-1][0].isupper() and within
+
+
+def _has_outlet_word(text: str, found_in: frozenset[str]) -> bool:
+    words = text.casefold().split()
+    return words[0] == "the" or not found_in.isdisjoint(words)
+
+
+@cache
+def _outlet_words(kind: str) -> frozenset[str]:
+    table = rows("ingest_outlet_words.tsv", ("kind", "word"))
+    return frozenset(word.casefold() for of, word in table if of == kind)
 
 
 def is_byline_addition(text: str) -> bool:
@@ -105,14 +132,32 @@ def is_byline_addition(text: str) -> bool:
 
 
 def authors_of(line: str, agencies: Agencies) -> tuple[str, ...]:
-    """The people that a byline names, without agencies, desks, places and dates."""
+    """The people that a byline names, without outlets, agencies, desks, places and dates."""
+    return tuple(filter(is_person_shaped, signatures_of(line, agencies)))
+
+
+def signatures_of(line: str, agencies: Agencies) -> tuple[str, ...]:
+    """The people of a byline, and what may be an outlet: a note at the end may tell of that too."""
     match = _BY.match(line)
     rest = _undated(line[match.end() if match else 0 :])
     parts = (_IN_PLACE.sub("", part).strip(" .,:") for part in _SPLIT.split(rest))
     named = (
-        part for part in parts if is_person_shaped(part) and not agencies.find(part) and not _is_desk(part)
+        part for part in parts if _is_name_shaped(part) and not agencies.find(part) and not _is_desk(part)
     )
     return tuple(dict.fromkeys(_cased(name) for name in named))
+
+
+def plain_author(raw: str) -> str:
+    """An author as metadata have them, in the order of a byline.
+
+    >>> plain_author('"Doe, Jane"'), plain_author("jane@daily.example (Jane Doe)")
+    ('Jane Doe', 'Jane Doe')
+    """
+    mailed = _MAILED.fullmatch(raw.strip())
+    plain = (mailed.group(1) if mailed else raw).strip(" \"'")
+    turned = _SURNAME_FIRST.fullmatch(plain)
+    name = f"{turned.group(2)} {turned.group(1)}" if turned else plain
+    return name if is_person_shaped(name) and not _is_desk(plain) else plain
 
 
 def heads_bio(text: str) -> bool:
@@ -153,7 +198,9 @@ def _undated(text: str) -> str:
 
 def _is_desk(text: str) -> bool:
     folded = text.casefold().strip(" .,:")
-    return any(folded.endswith(word) for word in entries("ingest_writers.txt"))
+    if folded.rpartition(" ")[2] in entries("ingest_desks.txt"):
+        return True
+    return any(f" {folded}".endswith(f" {word}") for word in entries("ingest_writers.txt"))
 
 
 @cache
@@ -161,8 +208,9 @@ def _opens_day() -> re.Pattern[str]:
     return re.compile(rf"(?:{calendar_names()})\b", re.I)
 
 
-def _is_name_word(word: str) -> bool:
-    return bool(_NAME_WORD.fullmatch(word)) and (word[0].isupper() or word in _particles())
+def _is_name_word(word: str, small: frozenset[str] | None = None) -> bool:
+    known = _particles() if small is None else small
+    return bool(_NAME_WORD.fullmatch(word)) and (word[0].isupper() or word in known)
 
 
 def _cased(name: str) -> str:

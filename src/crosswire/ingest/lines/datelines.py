@@ -14,7 +14,7 @@ from crosswire.lexicons import entries
 _WITHIN = 90  # characters of a paragraph in which its dateline ends
 _WORD = r"[^\W\d_][\w.'’-]{0,30}"
 _PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,4}}"
-_AGENCY_ONLY = re.compile(r"\(([^()]{2,40})\)\s?(?:–|—|―|-{1,2})\s")
+_AGENCY_ONLY = re.compile(r"\(([^()]{2,40})\)\s?(?:(?:–|—|―|-{1,2})\s|(?=[A-Z“\"]))")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)")
 _MOST_SOURCE_WORDS = 4  # of an agency or outlet in brackets that no list names
 
@@ -47,7 +47,7 @@ class Opening:
 
 
 def read_dateline(text: str, is_place: IsPlace, agencies: Agencies) -> Opening | None:
-    """The dateline at the start of a paragraph; its place may be None ('(Reuters) - …').
+    """The dateline at the start of a paragraph; its place may be None ('(Reuters) - …', 'AFP - …').
 
     is_place: whether the gazetteer knows a name. A place in capitals is taken as it stands where a
     dash follows; one in ordinary letters, in brackets or before a colon must be known.
@@ -58,6 +58,8 @@ def read_dateline(text: str, is_place: IsPlace, agencies: Agencies) -> Opening |
     match = _opening().match(text[:_WITHIN])
     if not match:
         return None
+    if agencies.are_names(match.group("place")) and not match.group("rest").strip():
+        return Opening(0, 0, match.start("dash"), None, agencies.find(match.group("place")))
     bracket = _AGENCY.search(match.group())
     credited = _shifted(agencies, bracket) if bracket and agencies.are_names(bracket.group(1)) else ()
     named = bool(credited) or bool(bracket and _may_be_source(bracket.group(1)))

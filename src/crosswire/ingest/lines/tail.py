@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from crosswire.ingest.lines.bylines import (
     are_people,
-    authors_of,
     goes_on_bio,
     heads_bio,
     is_bio,
+    is_outlet_shaped,
     is_person_shaped,
+    signatures_of,
     tells_of,
 )
 from crosswire.ingest.lines.credits import Agencies, is_name_and_agency, is_outlet_and_agency
@@ -108,7 +109,7 @@ def _label_bios(page: Page, start: int) -> None:
 def _authors(page: Page) -> tuple[str, ...]:
     """Who is known to have written the article."""
     bylines = (shape.text for index, shape in enumerate(page.shapes) if page.roles[index] == "byline")
-    found = (name for line in bylines for name in (line, *authors_of(line, page.agencies)))
+    found = (name for line in bylines for name in (line, *signatures_of(line, page.agencies)))
     return (*page.hints.authors, *found)
 
 
@@ -165,6 +166,8 @@ def _label_interruption(page: Page, index: int) -> None:
         page.roles[index] = "credit"
     elif shape.text in _authors(page) or (_are_writers(shape.text) and page.opens_report(index + 1)):
         page.roles[index] = "byline"
+    elif is_outlet_shaped(shape.text) and page.opens_report(index + 1):
+        page.roles[index] = "interface"
     elif bare.isupper() and len(shape.words) <= _CAPITALS and page.is_body_like(index + 1):
         page.roles[index] = "subhead"
     elif not shape.is_title_like or shape.text.startswith(_BULLETS) or shape.text[-1] in ',:;"”':

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from crosswire.ingest.lines.bylines import are_people, is_byline_addition, is_person_shaped, tells_of
+from crosswire.ingest.lines.bylines import (
+    are_people,
+    is_byline_addition,
+    is_outlet_shaped,
+    is_person_shaped,
+    tells_of,
+)
 from crosswire.ingest.lines.credits import are_two_names, is_name_and_agency
 from crosswire.ingest.lines.datelines import is_lone_place
 from crosswire.ingest.lines.page import Page
@@ -113,6 +119,8 @@ def _stack_role(page: Page, index: int) -> LineRole | None:
     below = page.shapes[index + 1].text if index + 1 < len(page.shapes) else ""
     if below.startswith(text):
         return None  # a picture's name, printed again with its credit
+    if is_outlet_shaped(text) and not _is_author(page, text):
+        return "interface"
     named = is_person_shaped(text) or are_people(text) or _is_author(page, text)
     return "byline" if named or (page.role(index - 1) == "byline" and is_byline_addition(text)) else None
 
@@ -120,7 +128,8 @@ def _stack_role(page: Page, index: int) -> LineRole | None:
 def _is_author(page: Page, text: str) -> bool:
     """Whether a line is a known author, an agency, or somebody with their agency."""
     agencies = page.agencies
-    if is_person_shaped(text) and any(tells_of(shape.text, (text,)) for shape in page.shapes[-_END:]):
+    named = is_person_shaped(text) or is_outlet_shaped(text)
+    if named and any(tells_of(shape.text, (text,)) for shape in page.shapes[-_END:]):
         return True
     return text in page.hints.authors or agencies.are_names(text) or is_name_and_agency(text, agencies)
 

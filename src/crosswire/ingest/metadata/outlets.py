@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crosswire.ingest.draft import Given
+from crosswire.ingest.lines.bylines import is_outlet_shaped
 from crosswire.names.register import KnownOutlet, Register
 from crosswire.records import Field, Line, LineRole, Method
 
 _DOMAIN = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})(?:[:/?#]\S{0,2000})?", re.I)
+_TOLD = r"\b(?:told|tell|tells|telling|interview with|interviewed by|spoke to|speaking to|statement to)"
 _SAYS_SO: tuple[LineRole, ...] = ("interface", "byline", "bio")
 
 
@@ -29,7 +31,8 @@ def find_outlet(given: Given, text: str, lines: tuple[Line, ...], register: Regi
     """The outlet, under the register's name for it where it has one; None where nothing says it.
 
     A field that names it comes first, then a domain, then names of the register in the text's
-    furniture, bylines and notes about authors, if they agree on one outlet.
+    furniture, bylines and notes about authors, if they agree on one outlet; last a line above the running
+    text that has an outlet's form, if people in that text told something to one of that name.
     """
     if given.outlet:
         return FoundOutlet(_registered_name(given.outlet.raw, register), "metadata", given.outlet)
@@ -38,7 +41,7 @@ def find_outlet(given: Given, text: str, lines: tuple[Line, ...], register: Regi
         if domain:
             known = _by_domain(domain, register)
             return FoundOutlet(known.name if known else domain, "metadata", address)
-    return _in_text(text, lines, register)
+    return _in_text(text, lines, register) or _told(text, lines)
 
 
 def domain_of(address: str) -> str | None:
@@ -99,3 +102,31 @@ def _mentions(name: str, text: str, lines: tuple[Line, ...]) -> Iterator[tuple[i
     for line in lines:
         if line.role in _SAYS_SO:
             yield from (match.span() for match in pattern.finditer(text, line.start, line.end))
+
+
+def _told(text: str, lines: tuple[Line, ...]) -> FoundOutlet | None:
+    """The outlet of a masthead to which somebody in the text speaks; None for several."""
+    bodies = [line for line in lines if line.role == "body"]
+    found: dict[str, FoundOutlet] = {}
+    for line in lines:
+        name = text[line.start : line.end].strip()
+        if (
+            line.role != "interface"
+            or not bodies
+            or line.start > bodies[0].start
+            or not is_outlet_shaped(name)
+        ):
+            continue
+        start = text.index(name, line.start)
+        spoken = _spoken_to(name, text, bodies)
+        if spoken:
+            found[name] = FoundOutlet(name, "stated", ranges=((start, start + len(name)), spoken))
+    return found.popitem()[1] if len(found) == 1 else None
+
+
+def _spoken_to(name: str, text: str, bodies: list[Line]) -> tuple[int, int] | None:
+    """Where somebody 'told The …' of a name, with or without its 'The'."""
+    bare = re.escape(re.sub(r"^the\s", "", name, flags=re.I))
+    pattern = re.compile(rf"{_TOLD} ((?:[Tt]he )?{bare})(?!\w| [A-Z])")
+    matches = (pattern.search(text, line.start, line.end) for line in bodies)
+    return next((match.span(1) for match in matches if match), None)

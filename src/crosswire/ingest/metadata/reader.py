@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from crosswire.ingest.draft import Given
-from crosswire.ingest.lines.bylines import authors_of
+from crosswire.ingest.lines.bylines import authors_of, plain_author
 from crosswire.ingest.lines.credits import (
     Agencies,
     Credited,
@@ -50,7 +50,9 @@ class Reader:
 
     def authors(self, given: Given) -> tuple[str, ...]:
         """The authors whom the metadata name, else those of the byline."""
-        named = [name for field in given.authors for name in authors_of(field.raw, self.agencies)]
+        named = [
+            name for field in given.authors for name in authors_of(plain_author(field.raw), self.agencies)
+        ]
         if not named:
             bylines = (
                 self.text[line.start : line.end].strip() for line in self.lines if line.role == "byline"
