@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 import sample
 
-from crosswire.records import Entity, Origin, Role
-from crosswire.report.view import view
+from crosswire.records import Entity, Origin, Role, Status, StatusChange
+from crosswire.report.view import carriage, view
 
 
 def _sides(entity: Entity | None, sector: str | None) -> list[str]:
@@ -117,3 +117,11 @@ def test_what_only_reported_words_carry_says_according_to_whom(told: bool) -> No
     story = view(replace(record, events=events))
     notes = [note for line in (*story.happened, *story.planned, *story.unsettled) for note in line.notes]
     assert any(note.startswith("according to ") for note in notes) is told
+
+
+def test_what_happened_says_in_how_many_articles_it_was_only_planned() -> None:
+    fact = next(fact for fact in sample.record().facts if fact.kind == "event")
+    given: list[tuple[Status, str]] = [("scheduled", "a"), ("scheduled", "b"), ("past", "b"), ("past", "c")]
+    changes = [StatusChange(status, article, None) for status, article in given]
+    assert "planned in 1" in carriage(replace(fact, status="past", history=tuple(changes)))
+    assert "planned in 1" not in carriage(replace(fact, status="past", history=()))

@@ -363,7 +363,21 @@ def carriage(fact: Fact) -> tuple[str, ...]:
     )
     if fact.unnamed_only:
         notes.append("no named source")
-    return tuple(notes)
+    return (*notes, *told_otherwise(fact))
+
+
+def told_otherwise(fact: Fact) -> tuple[str, ...]:
+    """In how many of its articles what happened was only planned, possible or said not to be."""
+    done = {"past", "ongoing"}
+    if fact.status not in done:
+        return ()
+    tellers = {change.article for change in fact.history if change.status in done}
+    words = {"scheduled": "planned", "hypothetical": "only possible", "negated": "denied"}
+    counts = {
+        word: len({one.article for one in fact.history if one.status == status} - tellers)
+        for status, word in words.items()
+    }
+    return tuple(f"{word} in {count}" for word, count in counts.items() if count)
 
 
 def origins(found: OriginRange) -> str:
