@@ -80,6 +80,11 @@ def test_of_several_days_below_the_text_none_is_the_articles() -> None:
     assert _published("Ministers to meet over cod", *_BODY, *below[:1]) == "2023-03-06T08:41"
 
 
+def test_a_correspondent_without_a_name_signs_too() -> None:
+    assert _roles("Cod talks to open", "From our own correspondent", *_BODY)[:2] == ["headline", "byline"]
+    assert not is_byline("From our correspondents we hear little", _AGENCIES)
+
+
 def test_who_wrote_it_is_named_with_an_office() -> None:
     assert is_byline("Ada Holm, Political Editor", _AGENCIES)
     assert not is_byline("Ada Holm, an editor", _AGENCIES)

@@ -15,6 +15,9 @@ _BY = re.compile(
     r"|(?:authors?|text|words|interview|reporters?|story):\s)\s{0,3}(?=\S)",
     re.I,
 )
+_UNNAMED = re.compile(
+    r"(?:from|by) (?:our|a) (?:[\w-]{2,20} ){0,2}(?:correspondents?|reporters?|staff)\.?", re.I
+)
 _NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_][\w'’-]{0,30}|[^\W\d_]\.(?:[^\W\d_]\.)?")
 _SPLIT = re.compile(r"\s?(?:,|;|\||•|·|&|/)\s?|\s(?:and|with)\s|\s[–—-]{1,2}\s", re.I)
 _IN_PLACE = re.compile(r"\s(?:in|at|for|from)\s.*$", re.I | re.S)
@@ -48,6 +51,8 @@ def is_byline(text: str, agencies: Agencies) -> bool:
     """Whether a line says by whom the article is: 'By Jane Doe in Oslo', 'Jane Doe | 3 March 2023'."""
     if len(text.split()) > 2 * _LONGEST:
         return False
+    if _UNNAMED.fullmatch(text):
+        return True
     match = _BY.match(text)
     rest = _undated(text[match.end() :] if match else text)
     if rest == text and _is_person_and_desk(text):
