@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -84,8 +85,12 @@ def _items(files: Iterable[Path], inputs: Sequence[str], columns: Columns, web: 
 
 
 def _fetched(blob: Blob, columns: Columns) -> Iterator[_Item]:
-    data = blob.data()  # the fetcher has seen to its size
-    yield from drafts_in(replace(blob, columns=columns), Allowance(lambda: len(data)))
+    yield from drafts_in(replace(blob, columns=columns), Allowance(lambda: _size(blob)))
+
+
+def _size(blob: Blob) -> int:
+    with blob.open() as file:
+        return file.seek(0, os.SEEK_END)
 
 
 def _outcome(draft: Draft, register: Register, originals: Path | None = None) -> _Outcome:

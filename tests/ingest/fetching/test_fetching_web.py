@@ -261,6 +261,13 @@ def test_the_order_of_addresses_does_not_matter(web: PlayedWeb, settings: Web) -
     assert fetched(settings, *urls) == fetched(settings, *reversed(urls))
 
 
+def test_an_empty_answer_costs_no_other(web: PlayedWeb, settings: Web) -> None:
+    web.pages |= {"/1": answer(""), "/2": answer(PAGE)}
+    found = read_inputs([web.url("/1"), web.url("/2")], Register(), web=settings)
+    assert Skipped(web.url("/1"), "empty") in found.skipped
+    assert len(found.articles) + len(found.skipped) == 2
+
+
 def test_every_outcome_is_told_in_the_whole_stage(web: PlayedWeb, settings: Web) -> None:
     web.pages |= {"/feed": answer(_feed(web, [1, 2])), "/1": answer(PAGE)}
     told: list[str] = []

@@ -9,7 +9,7 @@ from crosswire.ingest.blobs import Blob, digest
 from crosswire.ingest.draft import Draft, Given
 from crosswire.ingest.formats.feed_entries import Entry, Feed, parse_feed
 from crosswire.ingest.formats.markup_text import text_of_markup
-from crosswire.ingest.lines.shapes import fold
+from crosswire.ingest.lines.shapes import with_title
 from crosswire.ingest.normalise import normalise
 from crosswire.ingest.sniff import sniff
 from crosswire.records import Field, SetAside
@@ -66,7 +66,7 @@ def _draft(blob: Blob, feed: Feed, entry: Entry, number: int, data: bytes, text:
         name=f"{blob.name}:{entry.url or number}",
         bytes_sha256=digest(data),
         extractor=EXTRACTOR,
-        text=normalise(_with_title(text, title)),
+        text=normalise(with_title(text, title)),
         given=_given(blob, feed, entry, title),
         original=data,
     )
@@ -88,9 +88,3 @@ def _given(blob: Blob, feed: Feed, entry: Entry, title: str | None) -> Given:
 
 def _field(name: str, raw: str | None) -> Field | None:
     return Field(f"feed:{name}", raw) if raw else None
-
-
-def _with_title(text: str, title: str | None) -> str:
-    """The text with its title on top, so that the title can be evidence; unless it opens with it."""
-    first = text.split("\n", 1)[0]
-    return text if not title or fold(first) == fold(title) else f"{title}\n\n{text}"

@@ -94,3 +94,9 @@ def _shapes(text: str) -> Iterator[Shape]:
             )
         apart = not stripped
         start += len(line) + 1
+
+
+def with_title(text: str, title: str | None) -> str:
+    """A text with its title on top, so that the title can be evidence; unless it opens with it."""
+    first = text.split("\n", 1)[0]
+    return text if not title or fold(first) == fold(title) else f"{title}\n\n{text}"

@@ -8,7 +8,7 @@ from crosswire.errors import UnreadableError
 from crosswire.ingest.decode import decode_page
 from crosswire.ingest.documents.document import Document
 from crosswire.ingest.draft import NOTHING_GIVEN
-from crosswire.ingest.lines.shapes import fold
+from crosswire.ingest.lines.shapes import fold, with_title
 from crosswire.ingest.normalise import normalise
 from crosswire.ingest.pages.body import body_of
 from crosswire.ingest.pages.pagedata import page_given
@@ -28,7 +28,7 @@ def read_page(data: bytes, source: str) -> Document:
     body = body_of(without_layout(without_silent(tree)))
     if not body or (given.title and fold(body) == fold(given.title)):
         raise UnreadableError(source, "no article text found")
-    return Document(normalise(_with_title(body, given.title)), given, EXTRACTOR)
+    return Document(normalise(with_title(body, given.title)), given, EXTRACTOR)
 
 
 def read_message(data: bytes, source: str) -> Document:
@@ -38,9 +38,3 @@ def read_message(data: bytes, source: str) -> Document:
     if not body:
         raise UnreadableError(source, "no article text found")
     return Document(normalise(body), NOTHING_GIVEN, EXTRACTOR)
-
-
-def _with_title(body: str, title: str | None) -> str:
-    """The body below its title; a body that opens with the title stays as it is."""
-    first = body.split("\n", 1)[0]
-    return body if title is None or fold(first) == fold(title) else f"{title}\n\n{body}"
