@@ -19,8 +19,9 @@ from rich.table import Table
 
 from benchmarks.floors import Figures, below, raise_floors, read_floors, table
 from benchmarks.positions import misses, ours
-from benchmarks.positions.scores import KINDS, Tally, f1, share, tally
+from benchmarks.positions.scores import KINDS, Tally, tally
 from benchmarks.positions.written import SETS, read_set
+from benchmarks.shares import f1, share
 
 SLACK = 0.01
 

@@ -18,6 +18,7 @@ from typing import get_args
 from benchmarks.floors import Figures
 from benchmarks.positions.ours import Reading
 from benchmarks.positions.written import Gold, Place
+from benchmarks.shares import f1, share
 from crosswire.records import Position, PositionKind, Role, Span
 
 KINDS: tuple[str, ...] = get_args(PositionKind)
@@ -79,16 +80,6 @@ def tally(readings: Iterable[Reading]) -> Tally:
     for reading in readings:
         counts.add(reading)
     return counts
-
-
-def share(right: int, of: int) -> float:
-    """0 where there is nothing to be right about."""
-    return right / of if of else 0.0
-
-
-def f1(right: int, gold: int, found: int) -> float:
-    """Of precision and recall."""
-    return share(2 * right, gold + found)
 
 
 def macro(right: Counter[str], gold: Counter[str], found: Counter[str]) -> float:

@@ -19,8 +19,9 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks.quotations import ours
-from benchmarks.quotations.scores import LOOSE, share
+from benchmarks.quotations.scores import LOOSE
 from benchmarks.quotations.texts import Attribution, Place, Text, letters
+from benchmarks.shares import share
 
 ARCHIVE = Path("english") / "gum-rst.tar.gz"
 _GENRE = "GUM_news_"

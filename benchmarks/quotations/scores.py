@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.floors import Figures
 from benchmarks.quotations.texts import Attribution, Place, Text, letters, trimmed
+from benchmarks.shares import f1, share
 
 Pair = tuple[Attribution, Attribution, float]
 """Gold, found, overlap."""
@@ -104,16 +105,6 @@ def tally(texts: Iterable[Text], found: Iterable[Sequence[Attribution]]) -> Tall
     for text, own in zip(texts, found, strict=True):
         counts.add(text, own)
     return counts
-
-
-def share(right: int, of: int) -> float:
-    """0 where there is nothing to be right about."""
-    return right / of if of else 0.0
-
-
-def f1(right: int, gold: int, found: int) -> float:
-    """Of precision and recall."""
-    return share(2 * right, gold + found)
 
 
 def paired(text: Text, found: Sequence[Attribution]) -> list[Pair]:

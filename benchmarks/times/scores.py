@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from benchmarks.floors import Figures
+from benchmarks.shares import f1, share
 from benchmarks.times.texts import Place, Text, Timex
 from crosswire.temporal import parse_value
 
@@ -75,16 +76,6 @@ def tally(texts: Iterable[Text], found: Iterable[Sequence[Timex]]) -> Tally:
     for text, own in zip(texts, found, strict=True):
         counts.add(text, own)
     return counts
-
-
-def share(right: int, of: int) -> float:
-    """0 where there is nothing to be right about."""
-    return right / of if of else 0.0
-
-
-def f1(right: int, gold: int, found: int) -> float:
-    """Of precision and recall."""
-    return share(2 * right, gold + found)
 
 
 # --- pairs ----------------------------------------------------------------------------------
