@@ -18,7 +18,7 @@ from crosswire.ingest.fetching.crawl import fetch_inputs
 from crosswire.ingest.fetching.settings import Web
 from crosswire.ingest.reading import read_inputs
 from crosswire.names.register import Register
-from crosswire.records import Field, SetAside
+from crosswire.records import Field, SetAside, Skipped
 
 
 def test_a_page_becomes_a_blob_with_what_is_known_of_it(web: PlayedWeb, settings: Web) -> None:
